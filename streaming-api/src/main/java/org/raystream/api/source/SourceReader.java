@@ -1,0 +1,26 @@
+package org.raystream.api.source;
+
+import org.raystream.api.function.Collector;
+
+/**
+ * Reads the splits of one subtask.
+ *
+ * <p>Threading: one subtask's thread.
+ */
+public interface SourceReader<T> extends AutoCloseable {
+
+    /**
+     * Emits at most about {@code limit} records and returns soon, also when there is nothing: back pressure, checkpoints and cancels wait for
+     * this call.
+     */
+    ReadStatus poll(int limit, Collector<T> out) throws Exception;
+
+    /** Returns the position after the last emitted record, in an encoding of the reader's own. */
+    byte[] snapshot() throws Exception;
+
+    /** Goes to a position that {@link #snapshot} of a reader with the same splits returned; called before the first poll. */
+    void restore(byte[] position) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}
