@@ -132,7 +132,9 @@ public class DataStream<T> {
     /** Writes each record to {@code sink}. */
     @CanIgnoreReturnValue
     public DataStreamSink<T> sink(Sink<? super T> sink) {
-        return new DataStreamSink<>(add(OperatorKind.SINK, sink.description(), sink, edges(0)));
+        StreamNode node = add(OperatorKind.SINK, sink.description(), sink, edges(0));
+        sink.defaultParallelism().ifPresent(node::parallelize);
+        return new DataStreamSink<>(node);
     }
 
     /** Prints each record to the driver's console. */

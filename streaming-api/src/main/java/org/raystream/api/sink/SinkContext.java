@@ -19,6 +19,9 @@ public interface SinkContext {
     /** The sink's parallelism. */
     int parallelism();
 
+    /** The name of the node that writes, for messages. */
+    String host();
+
     /** The files of the node that writes. */
     FileSystem fileSystem();
 

@@ -6,7 +6,7 @@ package org.raystream.api.sink;
  *
  * <p>Threading: one subtask's thread.
  */
-public interface SinkWriter<T> extends AutoCloseable {
+public interface SinkWriter<T> {
 
     /** Takes one record. */
     void write(T record) throws Exception;
@@ -18,6 +18,5 @@ public interface SinkWriter<T> extends AutoCloseable {
     void commit() throws Exception;
 
     /** Lets go of everything; results that were not committed are removed. Called once, at every end. */
-    @Override
     void close() throws Exception;
 }

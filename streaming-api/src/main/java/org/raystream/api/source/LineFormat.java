@@ -1,5 +1,6 @@
 package org.raystream.api.source;
 
+import org.jspecify.annotations.Nullable;
 import org.raystream.api.function.Function;
 
 /** Turns one line of a file into a record. */
@@ -7,7 +8,8 @@ import org.raystream.api.function.Function;
 public interface LineFormat<T> extends Function {
 
     /**
-     * Returns the record in {@code bytes[offset .. offset + length - 1]}, without the line's end. The array is lent for the call only.
+     * Returns the record in {@code bytes[offset]} to {@code bytes[offset + length - 1]}, the line without its end, or {@code null}
+     * to skip the line, for example a header. The array is lent for the call only.
      */
-    T record(byte[] bytes, int offset, int length) throws Exception;
+    @Nullable T record(byte[] bytes, int offset, int length) throws Exception;
 }

@@ -2,6 +2,7 @@ package org.raystream.api.source;
 
 import java.io.Serializable;
 import java.util.List;
+import org.raystream.api.job.PlanningContext;
 
 /**
  * A replayable origin of records. The driver plans its splits once; each subtask then reads its share of them through a reader whose position
@@ -12,11 +13,10 @@ public interface Source<T> extends Serializable {
     /**
      * Divides the input; called once, on the driver, at submit.
      *
-     * @param parallelism number of subtasks that will read
-     * @return at least no split, each of which goes to exactly one subtask; in what order a subtask reads its splits is the order of this list
+     * @return any number of splits, also none. Each goes to exactly one subtask, which reads its splits in the order of this list
      * @throws org.raystream.api.job.InvalidJobException if the input is missing or unreadable
      */
-    List<? extends SourceSplit> planSplits(int parallelism) throws Exception;
+    List<? extends SourceSplit> planSplits(PlanningContext context) throws Exception;
 
     /** Opens a reader for some splits, on the subtask's node and thread. */
     SourceReader<T> openReader(List<? extends SourceSplit> splits, SourceContext context) throws Exception;

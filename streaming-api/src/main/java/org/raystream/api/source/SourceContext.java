@@ -15,6 +15,9 @@ public interface SourceContext {
     /** The source's parallelism. */
     int parallelism();
 
+    /** The name of the node that reads, for messages. */
+    String host();
+
     /** Milliseconds since the epoch; never goes back. */
     long now();
 

@@ -7,7 +7,7 @@ import org.raystream.api.function.Collector;
  *
  * <p>Threading: one subtask's thread.
  */
-public interface SourceReader<T> extends AutoCloseable {
+public interface SourceReader<T> {
 
     /**
      * Emits at most about {@code limit} records and returns soon, also when there is nothing: back pressure, checkpoints and cancels wait for
@@ -21,6 +21,6 @@ public interface SourceReader<T> extends AutoCloseable {
     /** Goes to a position that {@link #snapshot} of a reader with the same splits returned; called before the first poll. */
     void restore(byte[] position) throws Exception;
 
-    @Override
+    /** Lets go of everything. Called once, at every end. */
     void close() throws Exception;
 }

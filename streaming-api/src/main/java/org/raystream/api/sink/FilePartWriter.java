@@ -1,0 +1,73 @@
+package org.raystream.api.sink;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes one file under a hidden name and gives it its own name at commit.
+ *
+ * <p>Threading: one subtask's thread.
+ */
+final class FilePartWriter implements SinkWriter<Object> {
+
+    /** What remains to be done once the file has its own name. */
+    @FunctionalInterface
+    interface CommitStep {
+        void run() throws IOException;
+    }
+
+    private final Path hidden;
+    private final Path result;
+    private final boolean overwrite;
+    private final CommitStep afterCommit;
+    private final Utf8LineWriter lines;
+    private boolean closed;
+
+    /** Creates the hidden file, and the directories above it. */
+    FilePartWriter(Path result, String jobId, boolean overwrite, CommitStep afterCommit) throws IOException {
+        this.result = result;
+        this.hidden = result.resolveSibling("." + result.getFileName() + "." + jobId + ".inprogress");
+        this.overwrite = overwrite;
+        this.afterCommit = afterCommit;
+        Path directory = hidden.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        this.lines = new Utf8LineWriter(FileChannel.open(
+                hidden, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public void write(Object value) throws IOException {
+        lines.writeLine(String.valueOf(value));
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        lines.force();
+        lines.close();
+    }
+
+    @Override
+    public void commit() throws IOException {
+        if (!overwrite && Files.exists(result)) {
+            throw new IOException("a result file appeared while the job ran: path=" + result
+                    + " (expected: no file of that name; give each job an output of its own)");
+        }
+        Files.move(hidden, result, StandardCopyOption.ATOMIC_MOVE);
+        afterCommit.run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            lines.close();
+            Files.deleteIfExists(hidden);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.raystream.api.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.raystream.api.function.Collector;
+
+/**
+ * Reads the lines of some files, or of ranges of files, one after the other. Its position is the split's index and the offset of the
+ * next line in the file.
+ *
+ * <p>Threading: one subtask's thread.
+ */
+final class FileLinesReader<T> implements SourceReader<T> {
+    private static final int SHOWN_LINE_BYTES = 200;
+
+    private final List<FileSplit> splits;
+    private final LineFormat<T> format;
+    private final FileReadOptions options;
+    private final FileSystem files;
+    private final String host;
+    private int current;
+    private long startOffset;
+    private @Nullable SeekableByteChannel channel;
+    private @Nullable LineScanner lines;
+
+    FileLinesReader(List<FileSplit> splits, LineFormat<T> format, FileReadOptions options, SourceContext context) {
+        this.splits = splits;
+        this.format = format;
+        this.options = options;
+        this.files = context.fileSystem();
+        this.host = context.host();
+        this.startOffset = splits.isEmpty() ? 0 : splits.get(0).start();
+    }
+
+    @Override
+    public ReadStatus poll(int limit, Collector<T> out) throws Exception {
+        int read = 0;
+        while (current < splits.size()) {
+            LineScanner scanner = lines == null ? open(splits.get(current)) : lines;
+            while (read < limit && scanner.next()) {
+                emit(scanner, out);
+                read++;
+            }
+            if (read == limit) {
+                return ReadStatus.MORE;
+            }
+            toSplit(current + 1);
+        }
+        return ReadStatus.END;
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                .putInt(current)
+                .putLong(lines == null ? startOffset : lines.position())
+                .array();
+    }
+
+    @Override
+    public void restore(byte[] position) throws IOException {
+        ByteBuffer encoded = ByteBuffer.wrap(position);
+        toSplit(encoded.getInt());
+        startOffset = encoded.getLong();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines = null;
+        SeekableByteChannel open = channel;
+        channel = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void emit(LineScanner scanner, Collector<T> out) throws IOException {
+        @Nullable T value;
+        try {
+            value = format.record(scanner.array(), scanner.lineOffset(), scanner.lineLength());
+        } catch (Exception refused) {
+            throw malformed(scanner, refused);
+        }
+        if (value != null) {
+            out.collect(value);
+        }
+    }
+
+    private void toSplit(int index) throws IOException {
+        close();
+        current = index;
+        startOffset = index < splits.size() ? splits.get(index).start() : 0;
+    }
+
+    private LineScanner open(FileSplit split) throws IOException {
+        Path path = files.getPath(split.file());
+        try {
+            SeekableByteChannel opened = Files.newByteChannel(path);
+            channel = opened;
+            if (opened.size() < split.fileBytes()) {
+                throw new IOException("file differs from the one that was planned: file=" + split.file() + " host=" + host
+                        + " bytes=" + opened.size() + " (expected: bytes=" + split.fileBytes()
+                        + " as on the driver's node; give every node the same file)");
+            }
+            lines = new LineScanner(opened, split, startOffset, options);
+            return lines;
+        } catch (NoSuchFileException missing) {
+            throw new IOException(
+                    "file is missing on a worker's node: file=" + split.file() + " host=" + host
+                            + " (expected: the same path on every node that runs the source; put the file on a shared disk,"
+                            + " or copy it to each node)",
+                    missing);
+        }
+    }
+
+    private IOException malformed(LineScanner scanner, Exception refused) {
+        int shown = Math.min(scanner.lineLength(), SHOWN_LINE_BYTES);
+        String line = new String(scanner.array(), scanner.lineOffset(), shown, StandardCharsets.UTF_8);
+        return new IOException(
+                "line refused by its format: file=" + splits.get(current).file() + " offset="
+                        + scanner.lineStart() + " line='" + line + "' reason=" + refused
+                        + " (expected: a LineFormat that returns a record, or null to skip the line)",
+                refused);
+    }
+}
