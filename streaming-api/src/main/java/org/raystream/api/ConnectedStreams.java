@@ -20,7 +20,6 @@ public final class ConnectedStreams<L, R> {
     public <O> DataStream<O> process(TwoInputFunction<? super L, ? super R, O> function) {
         List<StreamEdge> inputs = new ArrayList<>(left.edges(0));
         inputs.addAll(right.edges(1));
-        return new DataStream<>(
-                left.context(), left.add(OperatorKind.TWO_INPUT, "connect", function, inputs));
+        return new DataStream<>(left.context(), left.add(OperatorKind.TWO_INPUT, "connect", function, inputs));
     }
 }

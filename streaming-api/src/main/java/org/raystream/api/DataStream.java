@@ -36,7 +36,10 @@ import org.raystream.api.sink.Sink;
 public class DataStream<T> {
 
     /** An emitting operator and how its records leave it. */
-    record Upstream(StreamNode node, Partitioning partitioning, @Nullable Function selector) {
+    record Upstream(
+            StreamNode node,
+            Partitioning partitioning,
+            @Nullable Function selector) {
         Upstream partitioned(Partitioning newPartitioning, @Nullable Function newSelector) {
             return new Upstream(node, newPartitioning, newSelector);
         }
@@ -201,6 +204,7 @@ public class DataStream<T> {
         return new DataStream<>(context, add(kind, name, function, edges(0)));
     }
 
+    @CanIgnoreReturnValue
     StreamNode add(OperatorKind kind, String name, Serializable function, List<StreamEdge> inputs) {
         return context.addOperator(kind, name, function, inputs);
     }

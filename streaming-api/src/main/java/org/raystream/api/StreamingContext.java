@@ -96,8 +96,8 @@ public final class StreamingContext {
     @CanIgnoreReturnValue
     public JobHandle execute(String jobName) {
         if (graph.nodes().isEmpty()) {
-            throw new InvalidJobException(
-                    "job '" + jobName + "' has no source (expected: begin with fromFile, fromCollection or fromSource)");
+            throw new InvalidJobException("job '" + jobName
+                    + "' has no source (expected: begin with fromFile, fromCollection or fromSource)");
         }
         JobExecutor executor = ServiceLoader.load(JobExecutor.class, StreamingContext.class.getClassLoader())
                 .findFirst()

@@ -12,4 +12,7 @@ import org.raystream.api.function.Function;
  * @param selector a {@link org.raystream.api.function.KeySelector} for KEYED, a {@link org.raystream.api.function.Partitioner} for CUSTOM, else {@code null}
  */
 public record StreamEdge(
-        StreamNode source, int input, Partitioning partitioning, @Nullable Function selector) {}
+        StreamNode source,
+        int input,
+        Partitioning partitioning,
+        @Nullable Function selector) {}

@@ -20,8 +20,7 @@ public final class StreamGraph {
     }
 
     /** Adds an operator that reads from {@code inputs}. */
-    public StreamNode add(
-            OperatorKind kind, String name, @Nullable Serializable function, List<StreamEdge> inputs) {
+    public StreamNode add(OperatorKind kind, String name, @Nullable Serializable function, List<StreamEdge> inputs) {
         StreamNode node = new StreamNode(nodes.size(), kind, name, function, inputs);
         nodes.add(node);
         return node;

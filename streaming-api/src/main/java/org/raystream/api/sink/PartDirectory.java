@@ -39,10 +39,11 @@ final class PartDirectory {
         }
         List<Path> present = visibleFiles();
         if (!overwrite && !present.isEmpty()) {
-            throw new InvalidJobException("output directory is not empty: path=" + directory + " files=" + present.size()
-                    + " first=" + present.get(0).getFileName()
-                    + " (expected: an empty or new directory; remove it, or replace its parts with"
-                    + " FileSink.to(...).overwrite())");
+            throw new InvalidJobException(
+                    "output directory is not empty: path=" + directory + " files=" + present.size()
+                            + " first=" + present.get(0).getFileName()
+                            + " (expected: an empty or new directory; remove it, or replace its parts with"
+                            + " FileSink.to(...).overwrite())");
         }
     }
 

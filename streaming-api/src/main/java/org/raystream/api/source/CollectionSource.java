@@ -42,8 +42,9 @@ public final class CollectionSource<T> implements Source<T> {
     @Override
     public List<? extends SourceSplit> planSplits(PlanningContext context) {
         if (values == null) {
-            throw new IllegalStateException("splits of a collection planned away from the driver (expected: planned before"
-                    + " the source is serialised, because only splits carry the values)");
+            throw new IllegalStateException(
+                    "splits of a collection planned away from the driver (expected: planned before"
+                            + " the source is serialised, because only splits carry the values)");
         }
         int parallelism = context.parallelism();
         List<CollectionSplit> splits = new ArrayList<>();

@@ -106,9 +106,10 @@ final class FileLinesReader<T> implements SourceReader<T> {
             SeekableByteChannel opened = Files.newByteChannel(path);
             channel = opened;
             if (opened.size() < split.fileBytes()) {
-                throw new IOException("file differs from the one that was planned: file=" + split.file() + " host=" + host
-                        + " bytes=" + opened.size() + " (expected: bytes=" + split.fileBytes()
-                        + " as on the driver's node; give every node the same file)");
+                throw new IOException(
+                        "file differs from the one that was planned: file=" + split.file() + " host=" + host
+                                + " bytes=" + opened.size() + " (expected: bytes=" + split.fileBytes()
+                                + " as on the driver's node; give every node the same file)");
             }
             lines = new LineScanner(opened, split, startOffset, options);
             return lines;

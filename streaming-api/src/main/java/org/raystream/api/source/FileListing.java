@@ -72,11 +72,13 @@ final class FileListing {
         Path base = absolute(baseEnd == 0 ? "" : glob.substring(0, baseEnd));
         String pattern = glob.substring(baseEnd);
         if (!Files.isDirectory(base)) {
-            throw new InvalidJobException("directory of the input glob does not exist: glob=" + glob + " directory=" + base
-                    + " (expected: an existing directory before the first of " + GLOB_SIGNS + ")");
+            throw new InvalidJobException("directory of the input glob does not exist: glob=" + glob + " directory="
+                    + base + " (expected: an existing directory before the first of " + GLOB_SIGNS + ")");
         }
         PathMatcher matcher = matcher(pattern);
-        int depth = pattern.contains("**") ? Integer.MAX_VALUE : files.getPath(pattern).getNameCount();
+        int depth = pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : files.getPath(pattern).getNameCount();
         List<Path> found = visibleFiles(base, depth).stream()
                 .filter(file -> matcher.matches(base.relativize(file)))
                 .toList();

@@ -40,8 +40,9 @@ public final class GeneratorSource<T> implements Source<T> {
      */
     public static <T> GeneratorSource<T> unbounded(MapFunction<Long, T> value, double recordsPerSecond) {
         if (!(recordsPerSecond > 0) || Double.isInfinite(recordsPerSecond)) {
-            throw new IllegalArgumentException("recordsPerSecond=" + recordsPerSecond
-                    + " (expected: more than 0 and finite; for as many as possible give a rate that cannot be reached)");
+            throw new IllegalArgumentException(
+                    "recordsPerSecond=" + recordsPerSecond
+                            + " (expected: more than 0 and finite; for as many as possible give a rate that cannot be reached)");
         }
         return new GeneratorSource<>(Long.MAX_VALUE, value, recordsPerSecond);
     }

@@ -134,8 +134,9 @@ final class LineScanner {
         view.limit((int) Math.min(buffer.length, filled + left)).position(filled);
         int read = channel.read(view);
         if (read < 0) {
-            throw new IOException("file became shorter while the job ran: file=" + split.file() + " bytes=" + filePosition
-                    + " (expected: bytes=" + split.fileBytes() + " as at submit; do not change input files)");
+            throw new IOException(
+                    "file became shorter while the job ran: file=" + split.file() + " bytes=" + filePosition
+                            + " (expected: bytes=" + split.fileBytes() + " as at submit; do not change input files)");
         }
         filled += read;
         filePosition += read;
@@ -157,8 +158,9 @@ final class LineScanner {
 
     private int largerBuffer() throws IOException {
         if (buffer.length >= maxLineBytes) {
-            throw new IOException("line too long: file=" + split.file() + " offset=" + position() + " (expected: a line end"
-                    + " within maxLineBytes=" + maxLineBytes + "; check the file, or raise FileSource.maxLineBytes)");
+            throw new IOException("line too long: file=" + split.file() + " offset=" + position()
+                    + " (expected: a line end" + " within maxLineBytes=" + maxLineBytes
+                    + "; check the file, or raise FileSource.maxLineBytes)");
         }
         return (int) Math.min(2L * buffer.length, maxLineBytes);
     }

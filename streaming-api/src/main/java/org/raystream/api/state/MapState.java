@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface MapState<K, V> {
 
     /** Returns the value of {@code key}, or {@code null} if there is none. */
-    @Nullable V value(K key);
+    @Nullable
+    V value(K key);
 
     /** Sets the value of {@code key}. */
     void put(K key, V value);

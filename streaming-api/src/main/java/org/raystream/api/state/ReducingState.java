@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface ReducingState<T> {
 
     /** Returns the reduced value, or {@code null} if nothing was added. */
-    @Nullable T value();
+    @Nullable
+    T value();
 
     /** Reduces {@code value} into the state and returns the new result. */
     T add(T value) throws Exception;

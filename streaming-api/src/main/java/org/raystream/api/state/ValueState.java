@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface ValueState<T> {
 
     /** Returns the value, or {@code null} if none was set. */
-    @Nullable T value();
+    @Nullable
+    T value();
 
     /** Sets the value. */
     void update(T value);

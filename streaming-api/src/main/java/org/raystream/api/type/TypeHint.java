@@ -17,8 +17,8 @@ public abstract class TypeHint<T> {
      */
     protected TypeHint() {
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType hint)) {
-            throw new IllegalArgumentException(
-                    "type hint without a type: " + getClass().getName() + " (expected: new TypeHint<List<String>>() {})");
+            throw new IllegalArgumentException("type hint without a type: "
+                    + getClass().getName() + " (expected: new TypeHint<List<String>>() {})");
         }
         this.type = hint.getActualTypeArguments()[0];
     }

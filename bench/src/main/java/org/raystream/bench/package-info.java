@@ -1,0 +1,5 @@
+/** Measures the engines side by side. */
+@NullMarked
+package org.raystream.bench;
+
+import org.jspecify.annotations.NullMarked;
