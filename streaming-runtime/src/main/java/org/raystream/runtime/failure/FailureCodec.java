@@ -1,0 +1,91 @@
+package org.raystream.runtime.failure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.InvalidJobException;
+import org.raystream.proto.Failure;
+import org.raystream.proto.Thrown;
+
+/** Turns exceptions into control messages and back. */
+public final class FailureCodec {
+    private static final int MAX_FRAMES = 100;
+    private static final int MAX_CAUSES = 10;
+
+    private FailureCodec() {}
+
+    /**
+     * Describes {@code failure}. For an exception of the engine the message is its own and the cause what it wraps; any other exception is its own cause.
+     */
+    public static Failure toMessage(Throwable failure) {
+        Failure.Builder message = Failure.newBuilder();
+        if (failure instanceof InvalidJobException) {
+            return message.setMessage(text(failure)).setUserMistake(true).build();
+        }
+        if (!(failure instanceof StreamException)) {
+            return message.setMessage(failure.toString())
+                    .setCause(thrown(failure, 0))
+                    .build();
+        }
+        message.setMessage(text(failure));
+        Throwable cause = failure.getCause();
+        if (cause != null) {
+            message.setCause(thrown(cause, 0));
+        }
+        return message.build();
+    }
+
+    /**
+     * Rebuilds the original cause: an exception of the same class where {@code classes} knows it and it takes a message alone, else one that prints like it.
+     */
+    public static @Nullable Throwable cause(Failure failure, ClassLoader classes) {
+        return failure.hasCause() ? rebuild(failure.getCause(), classes) : null;
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+
+    private static Thrown thrown(Throwable original, int depth) {
+        Thrown.Builder thrown =
+                Thrown.newBuilder().setClassName(original.getClass().getName());
+        if (original.getMessage() != null) {
+            thrown.setMessage(original.getMessage());
+        }
+        StackTraceElement[] frames = original.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
+            thrown.addFrames(frames[i].getClassName() + "|" + frames[i].getMethodName() + "|" + frames[i].getFileName()
+                    + "|" + frames[i].getLineNumber());
+        }
+        Throwable cause = original.getCause();
+        if (cause != null && depth < MAX_CAUSES) {
+            thrown.setCause(thrown(cause, depth + 1));
+        }
+        return thrown.build();
+    }
+
+    private static Throwable rebuild(Thrown thrown, ClassLoader classes) {
+        Throwable rebuilt = sameClass(thrown, classes);
+        List<StackTraceElement> frames = new ArrayList<>();
+        for (String frame : thrown.getFramesList()) {
+            String[] parts = frame.split("\\|", -1);
+            String file = parts[2].equals("null") ? null : parts[2];
+            frames.add(new StackTraceElement(parts[0], parts[1], file, Integer.parseInt(parts[3])));
+        }
+        rebuilt.setStackTrace(frames.toArray(new StackTraceElement[0]));
+        if (thrown.hasCause() && rebuilt.getCause() == null) {
+            rebuilt.initCause(rebuild(thrown.getCause(), classes));
+        }
+        return rebuilt;
+    }
+
+    private static Throwable sameClass(Thrown thrown, ClassLoader classes) {
+        try {
+            Class<?> type = Class.forName(thrown.getClassName(), true, classes);
+            return type.asSubclass(Throwable.class).getConstructor(String.class).newInstance(thrown.getMessage());
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException unknownHere) {
+            return new RemoteException(thrown.getClassName(), thrown.getMessage());
+        }
+    }
+}
