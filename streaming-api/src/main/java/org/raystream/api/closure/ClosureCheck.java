@@ -1,10 +1,7 @@
 package org.raystream.api.closure;
 
-import java.io.IOException;
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.Optional;
 import org.raystream.api.job.InvalidJobException;
 
 /** Checks that a user function can travel to its workers. */
@@ -14,18 +11,14 @@ public final class ClosureCheck {
     /**
      * Serialises {@code function} to nowhere.
      *
-     * @throws InvalidJobException naming the operator and what cannot be serialised
+     * @throws InvalidJobException naming the operator, what it captured that cannot be serialised, and where
      */
     public static void requireSerializable(String operator, Serializable function) {
-        try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
-            out.writeObject(function);
-        } catch (NotSerializableException notSerializable) {
-            throw new InvalidJobException(
-                    "operator '" + operator + "' captures an object that cannot be serialised: class="
-                            + notSerializable.getMessage(),
-                    notSerializable);
-        } catch (IOException failed) {
-            throw new InvalidJobException("operator '" + operator + "' cannot be serialised: " + failed, failed);
+        Optional<Throwable> failure = CulpritSearch.failure(function);
+        if (failure.isPresent()) {
+            CaptureMessage message =
+                    new CaptureMessage(operator, function, CulpritSearch.pathFrom(function), failure.get());
+            throw new InvalidJobException(message.text(), failure.get());
         }
     }
 }

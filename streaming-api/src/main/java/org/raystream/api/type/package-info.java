@@ -1,5 +1,5 @@
 /**
- * Types that lambdas hide, and tuples.
+ * The types of user functions: what classes and lambdas still know of them, hints for the rest, and which can be keys.
  *
  * <p>May depend on: nothing.
  */
