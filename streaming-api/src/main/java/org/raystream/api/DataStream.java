@@ -24,12 +24,12 @@ import org.raystream.api.sink.PrintSink;
 import org.raystream.api.sink.Sink;
 
 /**
- * A stream of records of one type. Each call that transforms it adds an operator and returns that operator's stream; one stream may feed any
- * number of operators and sinks, each of which gets every record.
+ * A stream of records of one type. Each call that transforms it adds an operator and returns that operator's stream;
+ * one stream may feed any number of operators and sinks, each of which gets every record.
  *
- * <p>{@link #setParallelism}, {@link #withName}, {@link #withId}, {@link #disableChaining}, {@link #startNewChain} and {@link #returns} speak of the
- * operator that emits this stream; on a stream that only routes records ({@link #union}, {@link #broadcast}, ...) they throw
- * {@link IllegalStateException}.
+ * <p>{@link #setParallelism}, {@link #withName}, {@link #withId}, {@link #disableChaining}, {@link #startNewChain} and
+ * {@link #returns} speak of the operator that emits this stream; on a stream that only routes records ({@link #union},
+ * {@link #broadcast}, ...) they throw {@link IllegalStateException}.
  *
  * <p>Threading: the thread that builds the job.
  */
@@ -189,7 +189,9 @@ public class DataStream<T> {
         return this;
     }
 
-    /** Declares the type of this stream's records, where a lambda hides it; see {@link org.raystream.api.type.TypeHint}. */
+    /**
+     * Declares the type of this stream's records, where a lambda hides it; see {@link org.raystream.api.type.TypeHint}.
+     */
     @CanIgnoreReturnValue
     public DataStream<T> returns(Type type) {
         operator("returns").declareOutput(type);

@@ -56,7 +56,10 @@ public final class StreamingContext {
         return this;
     }
 
-    /** Reads lines of UTF-8 text from a file, each file of a directory, or the files that a glob such as {@code data/*.csv} names. */
+    /**
+     * Reads lines of UTF-8 text from a file, each file of a directory, or the files that a glob such as
+     * {@code data/*.csv} names.
+     */
     public DataStreamSource<String> fromFile(String path) {
         return fromSource(FileSource.lines(path));
     }
@@ -66,7 +69,10 @@ public final class StreamingContext {
         return fromSource(FileSource.of(path, format));
     }
 
-    /** Emits the values of a collection, divided among the subtasks by index. The values travel with the job: keep them few. */
+    /**
+     * Emits the values of a collection, divided among the subtasks by index. The values travel with the job: keep them
+     * few.
+     */
     public <T> DataStreamSource<T> fromCollection(Collection<? extends T> values) {
         return fromSource(CollectionSource.of(values));
     }
@@ -77,7 +83,9 @@ public final class StreamingContext {
         return fromSource(GeneratorSource.of(count, value));
     }
 
-    /** Emits {@code value(0)}, {@code value(1)}, ... without end at most at {@code recordsPerSecond} over all subtasks. */
+    /**
+     * Emits {@code value(0)}, {@code value(1)}, ... without end at most at {@code recordsPerSecond} over all subtasks.
+     */
     public <T> DataStreamSource<T> generate(MapFunction<Long, T> value, double recordsPerSecond) {
         check("generate", value);
         return fromSource(GeneratorSource.unbounded(value, recordsPerSecond));
@@ -89,7 +97,8 @@ public final class StreamingContext {
     }
 
     /**
-     * Submits the job and returns once it was accepted; {@link JobHandle#await()} waits for its end. The process stays alive until then.
+     * Submits the job and returns once it was accepted; {@link JobHandle#await()} waits for its end. The process stays
+     * alive until then.
      *
      * @throws InvalidJobException if the job or its configuration cannot run as it is
      */

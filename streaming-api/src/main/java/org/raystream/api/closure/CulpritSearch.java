@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the object that keeps another one from being serialised: it follows the parts that fail on their own until it comes to one that
- * is not serialisable, or that fails though all its parts succeed.
+ * Finds the object that keeps another one from being serialised: it follows the parts that fail on their own until it
+ * comes to one that is not serialisable, or that fails though all its parts succeed.
  *
  * <p>Threading: the thread that searches.
  */
@@ -36,7 +36,9 @@ final class CulpritSearch {
         }
     }
 
-    /** Returns the way from {@code root} to the culprit, which is the last part's value; empty if it is the root itself. */
+    /**
+     * Returns the way from {@code root} to the culprit, which is the last part's value; empty if it is the root itself.
+     */
     static List<Part> pathFrom(Object root) {
         CulpritSearch search = new CulpritSearch();
         search.visited.add(root);
@@ -44,8 +46,8 @@ final class CulpritSearch {
     }
 
     /**
-     * Extends the path to the culprit and returns {@code true}, also if it is {@code object} itself; leaves the path as it was and
-     * returns {@code false} if the blame lies with parts that were visited on another way, as in a cycle.
+     * Extends the path to the culprit and returns {@code true}, also if it is {@code object} itself; leaves the path as
+     * it was and returns {@code false} if the blame lies with parts that were visited on another way, as in a cycle.
      */
     private boolean descend(Object object) {
         boolean blameLiesElsewhere = false;

@@ -7,8 +7,9 @@ public interface KeyedContext<K> extends RuntimeContext {
     K currentKey();
 
     /**
-     * Asks for a call of {@link KeyedProcessFunction#onTimer} for the current key at {@code timeMs}, in milliseconds since the epoch,
-     * or at once if that has passed. One key has at most one timer per time. Timers left when the input ends are not called.
+     * Asks for a call of {@link KeyedProcessFunction#onTimer} for the current key at {@code timeMs}, in milliseconds
+     * since the epoch, or at once if that has passed. One key has at most one timer per time. Timers left when the
+     * input ends are not called.
      */
     void registerTimer(long timeMs);
 

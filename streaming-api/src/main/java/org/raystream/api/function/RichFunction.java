@@ -1,6 +1,9 @@
 package org.raystream.api.function;
 
-/** Lets a function prepare itself once per subtask, for example {@code class Lookup implements MapFunction<A, B>, RichFunction}. */
+/**
+ * Lets a function prepare itself once per subtask, for example
+ * {@code class Lookup implements MapFunction<A, B>, RichFunction}.
+ */
 public interface RichFunction extends Function {
 
     /** Called once before the first record; an exception fails the job. */

@@ -7,12 +7,12 @@ import org.raystream.api.state.ReducingState;
 import org.raystream.api.state.ValueState;
 
 /**
- * What a running function may ask of the engine. Time, random numbers and answers from outside come from here, because the engine
- * can then give a re-run the same ones.
+ * What a running function may ask of the engine. Time, random numbers and answers from outside come from here, because
+ * the engine can then give a re-run the same ones.
  *
- * <p>State is keyed: a handle is asked for in {@link RichFunction#open} or while a record is handled, and then stands for the state
- * of the key in progress. On a stream that is not keyed the calls throw {@link IllegalStateException}. Asking twice for one name
- * gives the same state.
+ * <p>State is keyed: a handle is asked for in {@link RichFunction#open} or while a record is handled, and then stands
+ * for the state of the key in progress. On a stream that is not keyed the calls throw {@link IllegalStateException}.
+ * Asking twice for one name gives the same state.
  *
  * <p>Threading: the thread that calls the function.
  */

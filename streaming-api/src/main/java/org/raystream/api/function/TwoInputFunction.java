@@ -1,7 +1,8 @@
 package org.raystream.api.function;
 
 /**
- * Handles the records of two connected streams in one operator. How records of the two streams interleave is not defined.
+ * Handles the records of two connected streams in one operator. How records of the two streams interleave is not
+ * defined.
  *
  * @param <L> record of the first stream
  * @param <R> record of the stream it was connected with

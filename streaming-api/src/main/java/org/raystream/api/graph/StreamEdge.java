@@ -9,7 +9,8 @@ import org.raystream.api.function.Function;
  * @param source the node that emits
  * @param input index of the receiving node's input: 0, or 1 for the second stream of a connection
  * @param partitioning how a record finds its receiving subtask
- * @param selector a {@link org.raystream.api.function.KeySelector} for KEYED, a {@link org.raystream.api.function.Partitioner} for CUSTOM, else {@code null}
+ * @param selector a {@link org.raystream.api.function.KeySelector} for KEYED, a
+ *     {@link org.raystream.api.function.Partitioner} for CUSTOM, else {@code null}
  */
 public record StreamEdge(
         StreamNode source,

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators of a job in the order in which its author added them, so that every node comes after the nodes it reads from.
+ * The operators of a job in the order in which its author added them, so that every node comes after the nodes it reads
+ * from.
  *
  * <p>Threading: the thread that builds the job.
  */

@@ -3,8 +3,8 @@ package org.raystream.api.job;
 import java.time.Duration;
 
 /**
- * A submitted job. While it runs attached, this process stays alive until the job ends; when this process dies, the job ends after
- * its lease.
+ * A submitted job. While it runs attached, this process stays alive until the job ends; when this process dies, the job
+ * ends after its lease.
  *
  * <p>Threading: any thread.
  */
@@ -32,7 +32,10 @@ public interface JobHandle {
      */
     JobStatus await(Duration timeout) throws InterruptedException;
 
-    /** Asks the job to stop and returns at once; {@link #await()} tells when it has. Does nothing to a job that has ended. */
+    /**
+     * Asks the job to stop and returns at once; {@link #await()} tells when it has. Does nothing to a job that has
+     * ended.
+     */
     void cancel();
 
     /** The job's counters as last heard of. */

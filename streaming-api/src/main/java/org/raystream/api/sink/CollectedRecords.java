@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The records of a stream as they reach the driver, for tests and notebooks. All of them are there once the job's handle says that it has
- * finished; their order is that of arrival.
+ * The records of a stream as they reach the driver, for tests and notebooks. All of them are there once the job's
+ * handle says that it has finished; their order is that of arrival.
  *
  * <p>Threading: any thread.
  */

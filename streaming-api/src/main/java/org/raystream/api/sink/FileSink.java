@@ -8,11 +8,12 @@ import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.PlanningContext;
 
 /**
- * Writes each record as a line of UTF-8 text, as {@link String#valueOf(Object)} shows it. Results appear together at the job's end;
- * until then, and if the job fails, there are only hidden files, whose names begin with {@code .} and which are removed.
+ * Writes each record as a line of UTF-8 text, as {@link String#valueOf(Object)} shows it. Results appear together at
+ * the job's end; until then, and if the job fails, there are only hidden files, whose names begin with {@code .} and
+ * which are removed.
  *
- * <p>A relative path is resolved against the driver's working directory. Every node writes to its own file system: where nodes share
- * none, each holds the parts of its subtasks.
+ * <p>A relative path is resolved against the driver's working directory. Every node writes to its own file system:
+ * where nodes share none, each holds the parts of its subtasks.
  */
 public final class FileSink implements Sink<Object> {
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,9 @@ public final class FileSink implements Sink<Object> {
         this.overwrite = overwrite;
     }
 
-    /** Writes a directory with one file per subtask, {@code part-00000} and so on. It must be empty or not exist yet. */
+    /**
+     * Writes a directory with one file per subtask, {@code part-00000} and so on. It must be empty or not exist yet.
+     */
     public static FileSink to(String directory) {
         return new FileSink(absolute(directory), false, false);
     }
@@ -37,7 +40,10 @@ public final class FileSink implements Sink<Object> {
         return new FileSink(absolute(file), true, false);
     }
 
-    /** Returns this sink with leave to replace earlier results: the single file, or the parts (and nothing else) in the directory. */
+    /**
+     * Returns this sink with leave to replace earlier results: the single file, or the parts (and nothing else) in the
+     * directory.
+     */
     public FileSink overwrite() {
         return new FileSink(path, singleFile, true);
     }

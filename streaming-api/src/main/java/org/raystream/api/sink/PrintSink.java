@@ -3,8 +3,8 @@ package org.raystream.api.sink;
 import java.io.PrintStream;
 
 /**
- * Prints each record as a line on the driver's console, with the subtask's index before it if there are several. What was printed
- * stays printed if the job fails later.
+ * Prints each record as a line on the driver's console, with the subtask's index before it if there are several. What
+ * was printed stays printed if the job fails later.
  *
  * @param <T> record
  */

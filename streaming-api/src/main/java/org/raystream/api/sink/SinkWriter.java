@@ -1,8 +1,8 @@
 package org.raystream.api.sink;
 
 /**
- * Writes the records of one subtask in two steps: all subtasks prepare, then all commit. What was never committed must not be mistaken for a
- * result.
+ * Writes the records of one subtask in two steps: all subtasks prepare, then all commit. What was never committed must
+ * not be mistaken for a result.
  *
  * <p>Threading: one subtask's thread.
  */

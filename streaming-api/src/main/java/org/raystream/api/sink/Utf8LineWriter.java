@@ -9,8 +9,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Appends lines of text to a file as UTF-8, through a buffer, without allocating for lines shorter than it. Half a surrogate pair is
- * written as {@code ?}.
+ * Appends lines of text to a file as UTF-8, through a buffer, without allocating for lines shorter than it. Half a
+ * surrogate pair is written as {@code ?}.
  *
  * <p>Threading: one writer's thread.
  */

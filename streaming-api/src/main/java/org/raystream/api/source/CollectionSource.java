@@ -8,8 +8,8 @@ import org.raystream.api.closure.ClosureCheck;
 import org.raystream.api.job.PlanningContext;
 
 /**
- * Emits the values of a collection, divided among the subtasks by ranges of their index. Each value travels once, to the subtask
- * that emits it, by Java serialization.
+ * Emits the values of a collection, divided among the subtasks by ranges of their index. Each value travels once, to
+ * the subtask that emits it, by Java serialization.
  *
  * @param <T> record
  */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.raystream.api.function.Collector;
 
 /**
- * Reads the lines of some files, or of ranges of files, one after the other. Its position is the split's index and the offset of the
- * next line in the file.
+ * Reads the lines of some files, or of ranges of files, one after the other. Its position is the split's index and the
+ * offset of the next line in the file.
  *
  * <p>Threading: one subtask's thread.
  */

@@ -12,14 +12,16 @@ import org.raystream.api.job.PlanningContext;
 /**
  * Reads the lines of files. A line ends with {@code \n} or {@code \r\n}, or with the file.
  *
- * <p>The path names one file, a directory (the files directly in it, not those of its subdirectories), or a glob: {@code *} and
- * {@code ?} stay within a directory, {@code **} crosses directories, as in {@link java.nio.file.FileSystem#getPathMatcher}. Files
- * and directories whose names begin with {@code .} or {@code _} are skipped, unless the path itself is such a file. It is resolved
- * on the driver; a relative path against the driver's working directory.
+ * <p>The path names one file, a directory (the files directly in it, not those of its subdirectories), or a glob:
+ * {@code *} and {@code ?} stay within a directory, {@code **} crosses directories, as in
+ * {@link java.nio.file.FileSystem#getPathMatcher}. Files and directories whose names begin with {@code .} or {@code _}
+ * are skipped, unless the path itself is such a file. It is resolved on the driver; a relative path against the
+ * driver's working directory.
  *
- * <p>Each file is read in order by one subtask, and files are spread over the subtasks by size. So records of one key stay in order
- * if the key lives in one file. {@link #splittable()} gives that up for speed. Of each file is read what it held at submit: what is
- * appended later is ignored, and a file that is shorter or missing on the node that reads it fails the job.
+ * <p>Each file is read in order by one subtask, and files are spread over the subtasks by size. So records of one key
+ * stay in order if the key lives in one file. {@link #splittable()} gives that up for speed. Of each file is read what
+ * it held at submit: what is appended later is ignored, and a file that is shorter or missing on the node that reads it
+ * fails the job.
  *
  * @param <T> record
  */
@@ -47,8 +49,8 @@ public final class FileSource<T> implements Source<T> {
     }
 
     /**
-     * Returns this source with leave to cut a file at line ends into ranges that several subtasks read at the same time. Order then
-     * holds within a range only.
+     * Returns this source with leave to cut a file at line ends into ranges that several subtasks read at the same
+     * time. Order then holds within a range only.
      */
     public FileSource<T> splittable() {
         return withOptions(options.allowingSplits());

@@ -7,8 +7,8 @@ import org.raystream.api.function.MapFunction;
 import org.raystream.api.job.PlanningContext;
 
 /**
- * Emits values that a function makes from their index. The function must give the same value for the same index, because a
- * restored reader asks again.
+ * Emits values that a function makes from their index. The function must give the same value for the same index,
+ * because a restored reader asks again.
  *
  * @param <T> record
  */
@@ -25,7 +25,10 @@ public final class GeneratorSource<T> implements Source<T> {
         this.recordsPerSecond = recordsPerSecond;
     }
 
-    /** Emits {@code value(0)} to {@code value(count - 1)}; each subtask has a range of the indices and emits it in order. */
+    /**
+     * Emits {@code value(0)} to {@code value(count - 1)}; each subtask has a range of the indices and emits it in
+     * order.
+     */
     public static <T> GeneratorSource<T> of(long count, MapFunction<Long, T> value) {
         if (count < 0) {
             throw new IllegalArgumentException("count=" + count + " (expected: 0 or more records)");
@@ -34,9 +37,9 @@ public final class GeneratorSource<T> implements Source<T> {
     }
 
     /**
-     * Emits {@code value(0)}, {@code value(1)}, ... without end; subtask i of p emits i, i + p, i + 2p, ... Value n is due
-     * {@code n / recordsPerSecond} seconds after the start, over all subtasks together. What is overdue, for example after back
-     * pressure, is emitted at once.
+     * Emits {@code value(0)}, {@code value(1)}, ... without end; subtask i of p emits i, i + p, i + 2p, ... Value n is
+     * due {@code n / recordsPerSecond} seconds after the start, over all subtasks together. What is overdue, for
+     * example after back pressure, is emitted at once.
      */
     public static <T> GeneratorSource<T> unbounded(MapFunction<Long, T> value, double recordsPerSecond) {
         if (!(recordsPerSecond > 0) || Double.isInfinite(recordsPerSecond)) {

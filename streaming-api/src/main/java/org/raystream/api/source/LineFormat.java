@@ -8,8 +8,8 @@ import org.raystream.api.function.Function;
 public interface LineFormat<T> extends Function {
 
     /**
-     * Returns the record in {@code bytes[offset]} to {@code bytes[offset + length - 1]}, the line without its end, or {@code null}
-     * to skip the line, for example a header. The array is lent for the call only.
+     * Returns the record in {@code bytes[offset]} to {@code bytes[offset + length - 1]}, the line without its end, or
+     * {@code null} to skip the line, for example a header. The array is lent for the call only.
      */
     @Nullable
     T record(byte[] bytes, int offset, int length) throws Exception;

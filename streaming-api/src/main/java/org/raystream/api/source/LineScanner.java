@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * Finds one line after the other in a file, in a buffer that grows only for lines that are longer than it. A line ends with
- * {@code \n} or {@code \r\n}, or with the file.
+ * Finds one line after the other in a file, in a buffer that grows only for lines that are longer than it. A line ends
+ * with {@code \n} or {@code \r\n}, or with the file.
  *
  * <p>Threading: one reader's thread.
  */
@@ -32,8 +32,8 @@ final class LineScanner {
     private int lineLength;
 
     /**
-     * Begins at {@code position}: the beginning of a line, or the start of the split, where the line that began before is left to
-     * the split before.
+     * Begins at {@code position}: the beginning of a line, or the start of the split, where the line that began before
+     * is left to the split before.
      */
     LineScanner(SeekableByteChannel channel, FileSplit split, long position, FileReadOptions options)
             throws IOException {

@@ -6,8 +6,9 @@ import org.raystream.api.function.Collector;
 import org.raystream.api.function.MapFunction;
 
 /**
- * Emits the values of endless index sequences, each when it is due: index n is due n / rate seconds after the start. What is
- * overdue, for example after back pressure, is emitted at once, so the schedule does not depend on how fast values are taken.
+ * Emits the values of endless index sequences, each when it is due: index n is due n / rate seconds after the start.
+ * What is overdue, for example after back pressure, is emitted at once, so the schedule does not depend on how fast
+ * values are taken.
  *
  * <p>Threading: one subtask's thread.
  */

@@ -5,15 +5,16 @@ import java.util.List;
 import org.raystream.api.job.PlanningContext;
 
 /**
- * A replayable origin of records. The driver plans its splits once; each subtask then reads its share of them through a reader whose position
- * can be taken and restored.
+ * A replayable origin of records. The driver plans its splits once; each subtask then reads its share of them through a
+ * reader whose position can be taken and restored.
  */
 public interface Source<T> extends Serializable {
 
     /**
      * Divides the input; called once, on the driver, at submit.
      *
-     * @return any number of splits, also none. Each goes to exactly one subtask, which reads its splits in the order of this list
+     * @return any number of splits, also none. Each goes to exactly one subtask, which reads its splits in the order of
+     *     this list
      * @throws org.raystream.api.job.InvalidJobException if the input is missing or unreadable
      */
     List<? extends SourceSplit> planSplits(PlanningContext context) throws Exception;

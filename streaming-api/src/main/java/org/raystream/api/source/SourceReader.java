@@ -10,15 +10,18 @@ import org.raystream.api.function.Collector;
 public interface SourceReader<T> {
 
     /**
-     * Emits at most about {@code limit} records and returns soon, also when there is nothing: back pressure, checkpoints and cancels wait for
-     * this call.
+     * Emits at most about {@code limit} records and returns soon, also when there is nothing: back pressure,
+     * checkpoints and cancels wait for this call.
      */
     ReadStatus poll(int limit, Collector<T> out) throws Exception;
 
     /** Returns the position after the last emitted record, in an encoding of the reader's own. */
     byte[] snapshot() throws Exception;
 
-    /** Goes to a position that {@link #snapshot} of a reader with the same splits returned; called before the first poll. */
+    /**
+     * Goes to a position that {@link #snapshot} of a reader with the same splits returned; called before the first
+     * poll.
+     */
     void restore(byte[] position) throws Exception;
 
     /** Lets go of everything. Called once, at every end. */

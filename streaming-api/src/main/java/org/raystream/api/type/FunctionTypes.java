@@ -11,9 +11,10 @@ public final class FunctionTypes {
     private FunctionTypes() {}
 
     /**
-     * Returns what a type variable of a functional interface stands for in {@code function}. A class tells all that it was declared
-     * with; a lambda tells the erased types of its parameters and result, so a {@code List<String>} is a {@code List}, and what a
-     * {@code Collector} takes is not known; a method reference tells the types of its method. {@link Object} counts as unknown.
+     * Returns what a type variable of a functional interface stands for in {@code function}. A class tells all that it
+     * was declared with; a lambda tells the erased types of its parameters and result, so a {@code List<String>} is a
+     * {@code List}, and what a {@code Collector} takes is not known; a method reference tells the types of its method.
+     * {@link Object} counts as unknown.
      *
      * @param functionalInterface an interface that {@code function} implements, such as {@code MapFunction.class}
      * @param typeVariableName the variable's name in that interface, such as {@code "O"}

@@ -14,8 +14,8 @@ public final class KeyTypes {
     private KeyTypes() {}
 
     /**
-     * Returns why {@code type} cannot be a key's type and what to use instead, or nothing if it can, or if only the values can tell,
-     * as with {@link Object} or an interface.
+     * Returns why {@code type} cannot be a key's type and what to use instead, or nothing if it can, or if only the
+     * values can tell, as with {@link Object} or an interface.
      */
     public static Optional<String> refusal(Type type) {
         return refusal(type, new HashSet<>());

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of a lambda or method reference. For a lambda the compiler keeps only erased types; a referenced method has its full
- * signature.
+ * The types of a lambda or method reference. For a lambda the compiler keeps only erased types; a referenced method has
+ * its full signature.
  */
 final class LambdaSignature {
     private final SerializedLambda lambda;
@@ -109,7 +109,9 @@ final class LambdaSignature {
         }
     }
 
-    /** Finds {@code variable} among the arguments of {@code pattern}, and returns the same argument of {@code actual}. */
+    /**
+     * Finds {@code variable} among the arguments of {@code pattern}, and returns the same argument of {@code actual}.
+     */
     private static @Nullable Type argumentOf(Type pattern, TypeVariable<?> variable, @Nullable Type actual) {
         if (pattern instanceof ParameterizedType wanted
                 && actual instanceof ParameterizedType given

@@ -20,7 +20,9 @@ final class TypeBindings {
         this.bound = bound;
     }
 
-    /** Returns what {@code variable}, declared by {@code ancestor}, stands for in {@code type}, as far as that is known. */
+    /**
+     * Returns what {@code variable}, declared by {@code ancestor}, stands for in {@code type}, as far as that is known.
+     */
     static Optional<Type> resolve(Class<?> type, Class<?> ancestor, TypeVariable<?> variable) {
         TypeBindings atAncestor = new TypeBindings(Map.of()).climb(type, ancestor);
         return Optional.ofNullable(atAncestor)
@@ -28,7 +30,9 @@ final class TypeBindings {
                 .flatMap(TypeBindings::knownPart);
     }
 
-    /** Returns {@code type} if it is known, its class if only the class's arguments are not, and nothing for a variable. */
+    /**
+     * Returns {@code type} if it is known, its class if only the class's arguments are not, and nothing for a variable.
+     */
     static Optional<Type> knownPart(Type type) {
         if (!mentionsVariable(type)) {
             return type == Object.class ? Optional.empty() : Optional.of(type);

@@ -4,8 +4,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /**
- * Names a generic type that the compiler would erase: {@code new TypeHint<List<String>>() {}}. Give its {@link #type()} to
- * {@code returns(...)}.
+ * Names a generic type that the compiler would erase: {@code new TypeHint<List<String>>() {}}. Give its {@link #type()}
+ * to {@code returns(...)}.
  */
 public abstract class TypeHint<T> {
     private final Type type;
