@@ -5,78 +5,86 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Tells which types can be keys: those whose equal values are equal, and hash alike, in every process. */
+/** Tells which types can be keys: those whose equal values are equal in every process. */
 public final class KeyTypes {
     private KeyTypes() {}
 
     /**
-     * Returns why {@code type} cannot be a key's type and what to use instead, or nothing if it can, or if only the
-     * values can tell, as with {@link Object} or an interface.
+     * Why values of {@code type} cannot be keys and what to use instead; {@code null} if nothing speaks against it. Of an interface, an abstract
+     * class or {@code Object} nothing is known: ask again with the class of a value.
      */
-    public static Optional<String> refusal(Type type) {
+    public static @Nullable String refusal(Type type) {
         return refusal(type, new HashSet<>());
     }
 
-    private static Optional<String> refusal(Type type, Set<Type> seen) {
+    private static @Nullable String refusal(Type type, Set<Type> seen) {
         if (!seen.add(type)) {
-            return Optional.empty();
+            return null;
         }
-        if (type instanceof GenericArrayType || (type instanceof Class<?> known && known.isArray())) {
-            return Optional.of(
-                    "type=" + type.getTypeName() + ", and an array is equal only to itself whatever it holds"
-                            + " (expected: a key whose equal values hash alike in every process; use a List, a record or a String)");
+        if (type instanceof GenericArrayType) {
+            return arrayRefusal(type);
         }
-        if (type instanceof ParameterizedType generic) {
-            return firstRefusal(generic.getActualTypeArguments(), seen).or(() -> refusal(generic.getRawType(), seen));
+        if (type instanceof WildcardType wildcard) {
+            return refusal(wildcard.getUpperBounds()[0], seen);
         }
-        return type instanceof Class<?> known ? ofClass(known, seen) : Optional.empty();
-    }
-
-    private static Optional<String> ofClass(Class<?> type, Set<Type> seen) {
-        if (type.isPrimitive() || type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            return Optional.empty();
-        }
-        if (type.isRecord()) {
-            return ofRecord(type, seen);
-        }
-        return type != Object.class && inheritsIdentityHash(type)
-                ? Optional.of(
-                        "type=" + type.getTypeName() + ", which inherits Object.hashCode and so hashes differently in"
-                                + " every process (expected: a key whose equal values hash alike; use a record, a String or a number,"
-                                + " or give the class equals and hashCode)")
-                : Optional.empty();
-    }
-
-    private static Optional<String> ofRecord(Class<?> record, Set<Type> seen) {
-        for (RecordComponent component : record.getRecordComponents()) {
-            Optional<String> refusal = refusal(component.getGenericType(), seen);
-            if (refusal.isPresent()) {
-                return refusal.map(
-                        reason -> "type=" + record.getTypeName() + " component=" + component.getName() + ": " + reason);
+        if (type instanceof ParameterizedType parameterized) {
+            String refusal = refusal(parameterized.getRawType(), seen);
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                refusal = refusal == null ? within(type, refusal(argument, seen)) : refusal;
             }
+            return refusal;
         }
-        return Optional.empty();
+        return type instanceof Class<?> raw ? classRefusal(raw, seen) : null;
     }
 
-    private static Optional<String> firstRefusal(Type[] types, Set<Type> seen) {
-        for (Type type : types) {
-            Optional<String> refusal = refusal(type, seen);
-            if (refusal.isPresent()) {
+    private static @Nullable String classRefusal(Class<?> raw, Set<Type> seen) {
+        if (raw.isArray()) {
+            return arrayRefusal(raw);
+        }
+        if (raw.isRecord()) {
+            return recordRefusal(raw, seen);
+        }
+        boolean isKnown = raw.isPrimitive() || raw.isEnum() || Enum.class.isAssignableFrom(raw);
+        if (isKnown || raw.isInterface() || Modifier.isAbstract(raw.getModifiers()) || raw == Object.class) {
+            return null;
+        }
+        if (inherits(raw, "hashCode") || inherits(raw, "equals", Object.class)) {
+            return "type has no equality of its own: type=" + raw.getName()
+                    + " inherits equals or hashCode of Object, so equal keys would differ between processes (expected: a String, a number, an"
+                    + " enum, a record, or a class that overrides both)";
+        }
+        return null;
+    }
+
+    private static @Nullable String recordRefusal(Class<?> raw, Set<Type> seen) {
+        for (RecordComponent component : raw.getRecordComponents()) {
+            String refusal = within(raw, refusal(component.getGenericType(), seen));
+            if (refusal != null) {
                 return refusal;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static boolean inheritsIdentityHash(Class<?> type) {
+    private static @Nullable String within(Type outer, @Nullable String refusal) {
+        return refusal == null ? null : refusal + " in " + outer.getTypeName();
+    }
+
+    private static String arrayRefusal(Type type) {
+        return "array is equal to nothing but itself: type=" + type.getTypeName()
+                + " (expected: a List, a String, or a record of the elements)";
+    }
+
+    private static boolean inherits(Class<?> raw, String method, Class<?>... parameters) {
         try {
-            return type.getMethod("hashCode").getDeclaringClass() == Object.class;
-        } catch (NoSuchMethodException impossible) {
-            throw new AssertionError("no hashCode: type=" + type, impossible);
+            return raw.getMethod(method, parameters).getDeclaringClass() == Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("no such method: class=" + raw.getName() + " method=" + method, e);
         }
     }
 }
