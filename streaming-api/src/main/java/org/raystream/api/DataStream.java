@@ -230,8 +230,8 @@ public class DataStream<T> {
     private StreamNode operator(String call) {
         if (upstreams.size() != 1 || upstreams.get(0).partitioning() != Partitioning.ANY) {
             throw new IllegalStateException(call
-                    + " speaks of an operator, but this stream only routes records (expected: call it right after map, flatMap,"
-                    + " a source or another operator)");
+                    + " speaks of an operator, but this stream only routes records (expected: call it right after map,"
+                    + " flatMap, a source or another operator)");
         }
         return upstreams.get(0).node();
     }

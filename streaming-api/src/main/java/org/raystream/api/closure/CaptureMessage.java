@@ -3,6 +3,7 @@ package org.raystream.api.closure;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.raystream.api.type.Lambdas;
 
@@ -27,11 +28,11 @@ record CaptureMessage(String operator, Object function, List<Part> path, Throwab
     }
 
     private String holder() {
-        if (path.isEmpty()) {
-            return nameOf(function);
+        Optional<SerializedLambda> lambda = Lambdas.serializedForm(function);
+        if (lambda.isPresent()) {
+            return nameOf(lambda.get()) + (path.isEmpty() ? "" : " captures ");
         }
-        return Lambdas.serializedForm(function).map(CaptureMessage::nameOf).orElseGet(() -> nameOf(function))
-                + (Lambdas.serializedForm(function).isPresent() ? " captures " : " holds ");
+        return "the " + nameOf(function) + (path.isEmpty() ? "" : " holds ");
     }
 
     private String capture() {
@@ -68,11 +69,12 @@ record CaptureMessage(String operator, Object function, List<Part> path, Throwab
         Object culprit = culprit();
         String className = culprit.getClass().getName();
         if (culprit instanceof Serializable) {
-            return "a class that can be serialised; mend its writeObject or what it holds, or make the field transient and"
-                    + " create its value in open()";
+            return "a class that can be serialised; mend its writeObject or what it holds, or make the field transient"
+                    + " and create its value in open()";
         }
         if (culprit.getClass().isSynthetic()) {
-            return "a serialisable lambda; declare it as a Raystream function, or cast it to (TheInterface & Serializable)";
+            return "a serialisable lambda; declare it as a Raystream function, or cast it to"
+                    + " (TheInterface & Serializable)";
         }
         if (path.size() == 1 && last.equals(Parts.THIS)) {
             return "a lambda that uses no field or instance method of " + className
@@ -101,7 +103,7 @@ record CaptureMessage(String operator, Object function, List<Part> path, Throwab
     private static String nameOf(Object object) {
         Class<?> type = object.getClass();
         if (type.isSynthetic()) {
-            return "a lambda or method reference of " + outerName(type);
+            return "lambda or method reference of " + outerName(type);
         }
         String kind = type.isAnonymousClass() ? "anonymous class " : "class ";
         return kind + type.getTypeName();

@@ -91,9 +91,8 @@ public final class FileSink implements Sink<Object> {
 
     private void requireOneSubtask(int parallelism) {
         if (parallelism != 1) {
-            throw new InvalidJobException(
-                    "a single output file has one writer: path=" + path + " parallelism=" + parallelism
-                            + " (expected: parallelism=1; leave setParallelism out, or use FileSink.to for one file per subtask)");
+            throw new InvalidJobException("a single output file has one writer: path=" + path + " parallelism="
+                    + parallelism + " (expected: parallelism=1; leave setParallelism out, or use FileSink.to)");
         }
     }
 
@@ -103,9 +102,8 @@ public final class FileSink implements Sink<Object> {
                     + " (expected: the name of a file; use FileSink.to to write into a directory)");
         }
         if (!overwrite && Files.exists(target)) {
-            throw new InvalidJobException(
-                    "output file exists already: path=" + path
-                            + " (expected: a new name; remove the file, or replace it with FileSink.toSingleFile(...).overwrite())");
+            throw new InvalidJobException("output file exists already: path=" + path
+                    + " (expected: a new name; remove the file, or use FileSink.toSingleFile(...).overwrite())");
         }
     }
 

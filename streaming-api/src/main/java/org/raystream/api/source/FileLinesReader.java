@@ -116,8 +116,8 @@ final class FileLinesReader<T> implements SourceReader<T> {
         } catch (NoSuchFileException missing) {
             throw new IOException(
                     "file is missing on a worker's node: file=" + split.file() + " host=" + host
-                            + " (expected: the same path on every node that runs the source; put the file on a shared disk,"
-                            + " or copy it to each node)",
+                            + " (expected: the same path on every node that runs the source; put the file on a shared"
+                            + " disk, or copy it to each node)",
                     missing);
         }
     }

@@ -84,8 +84,8 @@ final class FileListing {
                 .toList();
         if (found.isEmpty()) {
             throw new InvalidJobException("no file matches the input glob: glob=" + glob + " directory=" + base
-                    + " (expected: at least one file; '*' stays within a directory and '**' crosses them, and names that begin"
-                    + " with '.' or '_' are skipped)");
+                    + " (expected: at least one file; '*' stays within a directory and '**' crosses them, and names that"
+                    + " begin with '.' or '_' are skipped)");
         }
         return found;
     }

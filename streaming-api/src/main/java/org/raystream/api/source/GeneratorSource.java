@@ -43,9 +43,8 @@ public final class GeneratorSource<T> implements Source<T> {
      */
     public static <T> GeneratorSource<T> unbounded(MapFunction<Long, T> value, double recordsPerSecond) {
         if (!(recordsPerSecond > 0) || Double.isInfinite(recordsPerSecond)) {
-            throw new IllegalArgumentException(
-                    "recordsPerSecond=" + recordsPerSecond
-                            + " (expected: more than 0 and finite; for as many as possible give a rate that cannot be reached)");
+            throw new IllegalArgumentException("recordsPerSecond=" + recordsPerSecond
+                    + " (expected: more than 0 and finite; give a rate out of reach for as many as possible)");
         }
         return new GeneratorSource<>(Long.MAX_VALUE, value, recordsPerSecond);
     }

@@ -4,10 +4,15 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks into lambdas and method references, of which the class alone tells nothing. */
 public final class Lambdas {
     private static final String BODY_PREFIX = "lambda$";
+
+    /** What javac names the body of a serialisable lambda: its method, a hash of what it is, and a number. */
+    private static final Pattern BODY = Pattern.compile("lambda\\$(.*?)(?:\\$[0-9a-f]{1,8})?\\$\\d+");
 
     private Lambdas() {}
 
@@ -46,8 +51,8 @@ public final class Lambdas {
 
     /** Returns the name of the method that a lambda with a body was written in. */
     public static String capturingMethod(SerializedLambda lambda) {
-        String bodyName = lambda.getImplMethodName();
-        String method = bodyName.substring(BODY_PREFIX.length(), bodyName.lastIndexOf('$'));
+        Matcher body = BODY.matcher(lambda.getImplMethodName());
+        String method = body.matches() ? body.group(1) : lambda.getImplMethodName();
         return switch (method) {
             case "new" -> "constructor";
             case "static" -> "static initializer";
