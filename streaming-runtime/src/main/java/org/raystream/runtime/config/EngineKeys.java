@@ -1,0 +1,156 @@
+package org.raystream.runtime.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that can be configured. */
+public final class EngineKeys {
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    private static final long MIB = 1L << 20;
+
+    /** Where the job runs. */
+    public static final ConfigKey<ExecutionMode> EXECUTION_MODE = new ConfigKey<>(
+            "execution.mode",
+            ValueType.oneOf(ExecutionMode.class),
+            ExecutionMode.EMBEDDED,
+            "Where the job runs: in the driver's JVM, or on a Ray cluster.");
+
+    /** The cluster to connect to. */
+    public static final ConfigKey<String> CLUSTER_ADDRESS = new ConfigKey<>(
+            "cluster.address",
+            ValueType.strings(),
+            "",
+            "Address host:port of the Ray cluster. Empty: the cluster that runs on this machine; if none does, one is started for the job.");
+
+    /** Number of worker processes. */
+    public static final ConfigKey<Integer> CLUSTER_WORKERS = new ConfigKey<>(
+            "cluster.workers",
+            ValueType.ints(0, 10_000, "workers"),
+            0,
+            "Worker processes of the job. 0: one per node.");
+
+    /** Tasks that a worker may take. */
+    public static final ConfigKey<Integer> CLUSTER_SLOTS = new ConfigKey<>(
+            "cluster.slots",
+            ValueType.ints(0, 10_000, "slots"),
+            0,
+            "Tasks that one worker may take. 0: as many as the job needs.");
+
+    /** How long a job waits for its workers. */
+    public static final ConfigKey<Duration> CLUSTER_RESOURCE_TIMEOUT = new ConfigKey<>(
+            "cluster.resourceTimeout",
+            ValueType.durations(SHORTEST_WAIT),
+            Duration.ofSeconds(30),
+            "How long a job waits for the cluster to start its workers before it gives up.");
+
+    /** Parallelism of operators that name none. */
+    public static final ConfigKey<Integer> JOB_PARALLELISM = new ConfigKey<>(
+            "job.parallelism",
+            ValueType.ints(1, 32_768, "subtasks"),
+            1,
+            "Subtasks of every operator that does not set its own parallelism.");
+
+    /** Number of key groups. */
+    public static final ConfigKey<Integer> JOB_MAX_PARALLELISM = new ConfigKey<>(
+            "job.maxParallelism",
+            ValueType.ints(1, 32_768, "key groups"),
+            128,
+            "Key groups that keyed state is divided into: the highest parallelism of a keyed operator. Changing it makes saved state unreadable.");
+
+    /** Whether the job ends with its driver. */
+    public static final ConfigKey<Boolean> JOB_ATTACHED = new ConfigKey<>(
+            "job.attached",
+            ValueType.booleans(),
+            true,
+            "Whether the job belongs to its driver: the driver waits for its end, and the job is cancelled when the driver is gone. Embedded jobs always do.");
+
+    /** How long a silent partner counts as alive. */
+    public static final ConfigKey<Duration> LEASE_TIMEOUT = new ConfigKey<>(
+            "lease.timeout",
+            ValueType.durations(SHORTEST_WAIT),
+            Duration.ofSeconds(30),
+            "How long the actors of a job live on without a sign from whom they depend on: workers on the job master, an attached job on its driver.");
+
+    /** How batches travel. */
+    public static final ConfigKey<TransportChoice> CHANNEL_TRANSPORT = new ConfigKey<>(
+            "channel.transport",
+            ValueType.oneOf(TransportChoice.class),
+            TransportChoice.AUTO,
+            "How records get from worker to worker; auto lets the engine decide for each channel.");
+
+    /** Size of a batch. */
+    public static final ConfigKey<Long> CHANNEL_BATCH_BYTES = new ConfigKey<>(
+            "channel.batchBytes",
+            ValueType.bytes(256, 16 * MIB),
+            32 * 1024L,
+            "Size at which a batch of records is sent. A record that is larger travels alone.");
+
+    /** What a channel may hold unconsumed. */
+    public static final ConfigKey<Long> CHANNEL_WINDOW_BYTES = new ConfigKey<>(
+            "channel.windowBytes",
+            ValueType.bytes(1024, 1024 * MIB),
+            512 * 1024L,
+            "Bytes that may be under way in one channel, sent and not consumed yet; then its producer has to wait.");
+
+    /** How long a record may wait for its batch to fill. */
+    public static final ConfigKey<Duration> CHANNEL_FLUSH_INTERVAL = new ConfigKey<>(
+            "channel.flushInterval",
+            ValueType.durations(Duration.ZERO),
+            Duration.ofMillis(5),
+            "How long a record may wait for its batch to fill.");
+
+    /** Largest record. */
+    public static final ConfigKey<Long> RECORD_MAX_BYTES = new ConfigKey<>(
+            "record.maxBytes",
+            ValueType.bytes(1024, 1024 * MIB),
+            64 * MIB,
+            "Largest encoded record; a larger one fails the job.");
+
+    /** How long a cancelled task may take. */
+    public static final ConfigKey<Duration> TASK_CANCEL_TIMEOUT = new ConfigKey<>(
+            "task.cancelTimeout",
+            ValueType.durations(SHORTEST_WAIT),
+            Duration.ofSeconds(5),
+            "How long user code may ignore a cancel before its worker's process is ended.");
+
+    /** Heap of a worker. */
+    public static final ConfigKey<Integer> WORKER_HEAP_MB = new ConfigKey<>(
+            "worker.heapMb",
+            ValueType.ints(0, 1_000_000, "MiB"),
+            0,
+            "Largest heap of a worker's JVM on a cluster. 0: the JVM's own choice.");
+
+    /** Options of a worker's JVM. */
+    public static final ConfigKey<List<String>> WORKER_JVM_OPTIONS = new ConfigKey<>(
+            "worker.jvmOptions", ValueType.words(), List.of(), "Further options of a worker's JVM on a cluster.");
+
+    /** CPUs of a worker. */
+    public static final ConfigKey<Double> WORKER_CPUS = new ConfigKey<>(
+            "worker.cpus",
+            ValueType.doubles(0, "CPUs"),
+            1.0,
+            "CPUs that the cluster sets aside for one worker. 0: none, the worker starts on a full cluster too.");
+
+    /** What collected records may take. */
+    public static final ConfigKey<Long> COLLECT_MAX_BYTES = new ConfigKey<>(
+            "collect.maxBytes",
+            ValueType.bytes(1024, 1024 * MIB),
+            64 * MIB,
+            "Bytes of collected records that may wait for the driver to take them.");
+
+    /** Rate of forwarded console lines. */
+    public static final ConfigKey<Integer> CONSOLE_MAX_LINES_PER_SECOND = new ConfigKey<>(
+            "console.maxLinesPerSecond",
+            ValueType.ints(0, Integer.MAX_VALUE, "lines per second"),
+            1000,
+            "Lines per second that one worker forwards to the driver's console; more are dropped and counted. Its log file holds them all.");
+
+    /** Where files of jobs go. */
+    public static final ConfigKey<String> WORK_DIR = new ConfigKey<>(
+            "work.dir",
+            ValueType.strings(),
+            "",
+            "Directory on each node for the files of running jobs. Empty: the node's directory for temporary files.");
+
+    private EngineKeys() {}
+}
