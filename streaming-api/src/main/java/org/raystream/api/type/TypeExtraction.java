@@ -39,24 +39,12 @@ public final class TypeExtraction {
                     + " (expected: a type that the function has, and one of its type parameters)");
         }
         TypeVariable<?> wanted = declaring.getTypeParameters()[index];
-        SerializedLambda lambda = lambdaOf(function);
-        Type found = lambda == null
-                ? argumentInSource(function.getClass(), declaring, Map.of()).get(wanted)
-                : argumentInLambda(lambda, function.getClass().getClassLoader(), declaring, wanted);
-        return Optional.ofNullable(found);
-    }
-
-    private static @Nullable SerializedLambda lambdaOf(Object function) {
-        if (!function.getClass().isSynthetic()) {
-            return null;
+        Type found = argumentInSource(function.getClass(), declaring, Map.of()).get(wanted);
+        if (found != null) {
+            return Optional.of(found);
         }
-        try {
-            Method replace = function.getClass().getDeclaredMethod("writeReplace");
-            replace.setAccessible(true);
-            return replace.invoke(function) instanceof SerializedLambda lambda ? lambda : null;
-        } catch (ReflectiveOperationException e) {
-            return null;
-        }
+        ClassLoader loader = function.getClass().getClassLoader();
+        return Lambdas.serializedForm(function).map(lambda -> argumentInLambda(lambda, loader, declaring, wanted));
     }
 
     private static @Nullable Type argumentInLambda(

@@ -3,6 +3,7 @@ package org.raystream.runtime.codec;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,11 @@ final class CodecBuilder {
     private final CodecUse use;
     private final DynamicClasses classes;
     private final StructClasses structs = new StructClasses(this::declared);
+    private final Set<Class<?>> simple = new HashSet<>();
     private final ConcurrentHashMap<ResolvedType, TypedCodec<Object>> ready = new ConcurrentHashMap<>();
     private final Object lock = new Object();
-    // both guarded by the lock; what is built may refer to what is still being built, so it is published when nothing
-    // is
+    // all guarded by the lock; what is built is published when nothing that it may refer to is still being built
+    private final Set<Class<?>> namedInLog = new HashSet<>();
     private final Map<ResolvedType, DeferredCodec> building = new HashMap<>();
     private final Map<ResolvedType, TypedCodec<Object>> built = new HashMap<>();
 
@@ -38,7 +40,10 @@ final class CodecBuilder {
         this.use = use;
         this.classes = new DynamicClasses(loader, use, this::exact);
         for (List<TypedCodec<?>> codecs : List.of(BoxedCodecs.all(), ValueCodec.all(), PrimitiveArrayCodecs.all())) {
-            codecs.forEach(codec -> ready.put(codec.type(), codec.untyped()));
+            for (TypedCodec<?> codec : codecs) {
+                simple.add(codec.type().raw());
+                ready.put(codec.type(), codec.untyped());
+            }
             classes.register(codecs);
         }
         classes.registerContainers();
@@ -160,10 +165,12 @@ final class CodecBuilder {
                             + ", and Kryo may give equal values different bytes; use a"
                             + " String, a record or a class with fields of its own as key");
         }
-        LOG.info(
-                "type falls back to Kryo, which is slower: class={} reason=\"{}\" (to avoid it: use a record or a class with fields of its own)",
-                type,
-                reason);
+        if (namedInLog.add(type.raw())) {
+            LOG.info(
+                    "type falls back to Kryo, which is slower: class={} reason=\"{}\" (to avoid it: use a record or a class with fields of its own)",
+                    type.raw().getName(),
+                    reason);
+        }
         return new KryoCodec(type, loader);
     }
 
@@ -176,10 +183,7 @@ final class CodecBuilder {
         if (raw.isArray()) {
             return raw.getComponentType().isPrimitive() || isExact(raw.getComponentType());
         }
-        return Modifier.isFinal(raw.getModifiers())
-                || raw.isEnum()
-                || isContainer(raw)
-                || ready.containsKey(ResolvedType.of(raw));
+        return Modifier.isFinal(raw.getModifiers()) || raw.isEnum() || isContainer(raw) || simple.contains(raw);
     }
 
     private static boolean isContainer(Class<?> raw) {

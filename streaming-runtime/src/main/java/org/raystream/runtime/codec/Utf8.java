@@ -1,9 +1,16 @@
 package org.raystream.runtime.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * UTF-8 without loss: a surrogate without its partner, which a Java string may hold, is written as the three bytes of its own value.
  */
 final class Utf8 {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EIGHT_SIGNS = 0x8080808080808080L;
+
     private Utf8() {}
 
     /** Copies characters while they are ASCII and returns how many it copied; there must be room for all. */
@@ -20,9 +27,16 @@ final class Utf8 {
     }
 
     static boolean isAscii(byte[] source, int from, int length) {
+        int end = from + length;
+        int at = from;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            if (((long) LONG.get(source, at) & EIGHT_SIGNS) != 0) {
+                return false;
+            }
+        }
         int seen = 0;
-        for (int i = from; i < from + length; i++) {
-            seen |= source[i];
+        for (; at < end; at++) {
+            seen |= source[at];
         }
         return seen >= 0;
     }
