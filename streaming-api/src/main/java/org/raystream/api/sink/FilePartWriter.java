@@ -58,7 +58,7 @@ final class FilePartWriter implements SinkWriter<Object> {
             throw new IOException("a result file appeared while the job ran: path=" + result
                     + " (expected: no file of that name; give each job an output of its own)");
         }
-        Files.move(hidden, result, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(hidden, result, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         afterCommit.run();
     }
 
