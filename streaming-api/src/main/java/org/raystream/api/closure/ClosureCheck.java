@@ -12,8 +12,8 @@ public final class ClosureCheck {
     /**
      * Serialises {@code function} to nowhere, as submitting the job would.
      *
-     * @throws InvalidJobException naming the operator, what it captured that cannot be serialised, and where; or if there is no
-     *     function
+     * @throws InvalidJobException naming the operator, what it captured that cannot be serialised, and where; or if
+     *     there is no function
      */
     public static void requireSerializable(String operator, @Nullable Serializable function) {
         if (function == null) {

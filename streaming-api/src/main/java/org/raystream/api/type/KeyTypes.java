@@ -15,8 +15,8 @@ public final class KeyTypes {
     private KeyTypes() {}
 
     /**
-     * Why values of {@code type} cannot be keys and what to use instead; {@code null} if nothing speaks against it. Of an interface, an abstract
-     * class or {@code Object} nothing is known: ask again with the class of a value.
+     * Why values of {@code type} cannot be keys and what to use instead; {@code null} if nothing speaks against it. Of
+     * an interface, an abstract class or {@code Object} nothing is known: ask again with the class of a value.
      */
     public static @Nullable String refusal(Type type) {
         return refusal(type, new HashSet<>());

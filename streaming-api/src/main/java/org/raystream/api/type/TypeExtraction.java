@@ -23,12 +23,13 @@ public final class TypeExtraction {
     private TypeExtraction() {}
 
     /**
-     * What {@code function} gives for a type parameter of an interface or class that it implements or extends: of {@code MapFunction<I, O>}, 0 is {@code I}
-     * and 1 is {@code O}.
+     * What {@code function} gives for a type parameter of an interface or class that it implements or extends: of
+     * {@code MapFunction<I, O>}, 0 is {@code I} and 1 is {@code O}.
      *
-     * <p>Of a named or anonymous class it is the type in the source; a type variable that nobody fixed is unknown, or {@code Object} within
-     * another type. Of a lambda or method reference, which must be serializable, it is a class without type parameters that the method takes
-     * or returns; a generic class, {@code Object}, and a type that only appears within another ({@code Collector<O>}) left no trace in it.
+     * <p>Of a named or anonymous class it is the type in the source; a type variable that nobody fixed is unknown, or
+     * {@code Object} within another type. Of a lambda or method reference, which must be serializable, it is a class
+     * without type parameters that the method takes or returns; a generic class, {@code Object}, and a type that only
+     * appears within another ({@code Collector<O>}) left no trace in it.
      *
      * @return empty if it is unknown
      */
@@ -78,7 +79,10 @@ public final class TypeExtraction {
         return element == Object.class || element.getTypeParameters().length > 0 ? null : raw;
     }
 
-    /** What the type parameters of {@code declaring} are in {@code raw}, whose own are {@code bindings}; empty if it is not among its parents. */
+    /**
+     * What the type parameters of {@code declaring} are in {@code raw}, whose own are {@code bindings}; empty if it is
+     * not among its parents.
+     */
     private static Map<TypeVariable<?>, Type> argumentInSource(
             Class<?> raw, Class<?> declaring, Map<TypeVariable<?>, Type> bindings) {
         if (raw == declaring) {
