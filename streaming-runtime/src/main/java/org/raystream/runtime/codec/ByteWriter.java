@@ -68,6 +68,14 @@ public final class ByteWriter {
         return bytes;
     }
 
+    /** Forgets everything and goes on in {@code replacement}; returns the array written to so far, which is the caller's then. */
+    public byte[] replaceArray(byte[] replacement) {
+        byte[] written = bytes;
+        bytes = replacement;
+        reset();
+        return written;
+    }
+
     /** A copy of what was written. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, position);

@@ -1,0 +1,18 @@
+package org.raystream.runtime.channel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consumer's end of a transport. It hands out batches in the order of their sequence numbers, each once.
+ *
+ * <p>Threading: the consuming task's thread.
+ */
+public interface BatchReceiver {
+
+    /** The next batch, or {@code null} if it is not there yet. */
+    @Nullable
+    Batch poll();
+
+    /** Gives a batch back that was read to its end; the producer gets credit for it. */
+    void release(Batch batch);
+}

@@ -1,0 +1,21 @@
+package org.raystream.runtime.channel;
+
+/**
+ * The producer's end of a transport.
+ *
+ * <p>Threading: the producing task's thread.
+ */
+public interface BatchSender {
+
+    /** Sends a batch, which belongs to the transport from then on; {@code false} if the consumer's credit does not cover it: the caller keeps it. */
+    boolean offer(Batch batch);
+
+    /** Whether everything sent so far has left, so that a batch which is not full may go. */
+    boolean isIdle();
+
+    /** An array of at least {@code minimumBytes} to build the next batch in, from the consumer's used ones if possible. */
+    byte[] buffer(int minimumBytes);
+
+    /** How large a batch should be on this transport if the configuration says {@code configuredBytes}. */
+    int batchBytes(int configuredBytes);
+}

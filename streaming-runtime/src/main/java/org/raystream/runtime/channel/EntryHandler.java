@@ -1,0 +1,20 @@
+package org.raystream.runtime.channel;
+
+/**
+ * Takes the entries of a channel in order.
+ *
+ * <p>Threading: the consuming task's thread.
+ */
+public interface EntryHandler {
+    /** The timestamp of a record that has none. */
+    long NO_TIMESTAMP = Long.MIN_VALUE;
+
+    /** Whether the handler can take another entry now. */
+    boolean isReady();
+
+    /** Takes a record; {@code timestampMs} is {@link #NO_TIMESTAMP} if it has none. */
+    void onRecord(Object value, long timestampMs);
+
+    /** Nothing follows on this channel. */
+    void onEndOfInput();
+}

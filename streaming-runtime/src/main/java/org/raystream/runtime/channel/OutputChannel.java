@@ -1,0 +1,199 @@
+package org.raystream.runtime.channel;
+
+import java.util.ArrayDeque;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.codec.ByteWriter;
+import org.raystream.runtime.codec.Codec;
+import org.raystream.runtime.codec.CodecException;
+import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.failure.StreamException;
+
+/**
+ * The producer's end of a channel: encodes entries into batches and hands them to the transport as credit allows. Appending always succeeds; a producer asks its
+ * {@link OutputGate} before it takes more input, which bounds what waits here to a few batches and the output of one input record.
+ *
+ * <p>Threading: the producing task's thread.
+ */
+public final class OutputChannel {
+    private static final int WAITING_BATCHES = 2;
+    private static final int SLACK_BYTES = 1024;
+
+    /**
+     * Sizes and times of a channel.
+     *
+     * @param batchBytes how large a batch should get
+     * @param recordMaxBytes the largest record that may pass
+     * @param flushNanos how long an entry may wait in a batch that is not full
+     */
+    public record Limits(int batchBytes, int recordMaxBytes, long flushNanos) {}
+
+    private final ChannelIdentity identity;
+    private final Codecs codecs;
+    private final String declaredCodec;
+    private final BatchSender sender;
+    private final BatchBuilder builder;
+    private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
+    private final int batchBytes;
+    private final Limits limits;
+    private final OutputGate gate;
+    private @Nullable Codec<Object> codec; // chosen when the first record comes
+    private boolean full;
+    private long oldestEntryNanos = Long.MIN_VALUE;
+    private long records;
+    private boolean ended;
+
+    /**
+     * Opens the end.
+     *
+     * @param declaredCodec description of the codec for the declared record type, or empty: chosen for the first record
+     * @param gate told when the channel is full and when it has room again
+     * @param orderPosition asked for the producer's order position whenever a batch is closed
+     */
+    public OutputChannel(
+            ChannelIdentity identity,
+            BatchSender sender,
+            Codecs codecs,
+            String declaredCodec,
+            Limits limits,
+            OutputGate gate,
+            LongSupplier orderPosition) {
+        this.identity = identity;
+        this.sender = sender;
+        this.limits = limits;
+        this.gate = gate;
+        this.codecs = codecs;
+        this.declaredCodec = declaredCodec;
+        this.batchBytes = sender.batchBytes(limits.batchBytes());
+        this.builder = new BatchBuilder(identity, orderPosition, batchBytes + SLACK_BYTES);
+    }
+
+    /** Appends a record; {@code timestampMs} is {@link EntryHandler#NO_TIMESTAMP} if it has none. */
+    public void append(Object value, long timestampMs) {
+        Codec<Object> chosen = codec == null ? announce(value) : codec;
+        boolean timed = timestampMs != EntryHandler.NO_TIMESTAMP;
+        ByteWriter out = builder.beginEntry(timed ? EntryKind.TIMED_RECORD : EntryKind.RECORD);
+        if (timed) {
+            out.writeLong(timestampMs);
+        }
+        int payloadStart = out.position();
+        encode(chosen, value, out);
+        if (out.position() - payloadStart > limits.recordMaxBytes()) {
+            throw tooLarge(value, out.position() - payloadStart);
+        }
+        builder.endEntry(payloadStart);
+        records++;
+        if (out.position() >= batchBytes) {
+            closeFullBatch();
+        }
+    }
+
+    /** Appends the end of input; nothing may be appended after it. */
+    public void end() {
+        ByteWriter out = builder.beginEntry(EntryKind.END_OF_INPUT);
+        builder.endEntry(out.position());
+        builder.flag(Batch.ENDS_INPUT);
+        ended = true;
+        closeBatch();
+        assert builder.entries() == 0 : "nothing follows the end of input";
+    }
+
+    /** Whether everything that was appended, the end of input included, has been handed to the transport. */
+    public boolean isDrained() {
+        return ended && waiting.isEmpty();
+    }
+
+    /** How many records were appended. */
+    public long records() {
+        return records;
+    }
+
+    /** Hands over what may go now; returns how many batches went. */
+    public int flush(long nowNanos) {
+        int sent = send();
+        if (builder.entries() > 0 && waiting.isEmpty()) {
+            if (oldestEntryNanos == Long.MIN_VALUE) {
+                oldestEntryNanos = nowNanos;
+            }
+            if (sender.isIdle() || nowNanos - oldestEntryNanos >= limits.flushNanos()) {
+                closeBatch();
+                sent += send();
+            }
+        }
+        return sent;
+    }
+
+    private int send() {
+        int sent = 0;
+        for (Batch next = waiting.peek(); next != null && sender.offer(next); next = waiting.peek()) {
+            waiting.remove();
+            sent++;
+        }
+        if (full && waiting.size() < WAITING_BATCHES) {
+            full = false;
+            gate.onRoom();
+        }
+        return sent;
+    }
+
+    private void enqueue(Batch batch) {
+        waiting.add(batch);
+        if (!full && waiting.size() >= WAITING_BATCHES) {
+            full = true;
+            gate.onFull();
+        }
+    }
+
+    private Codec<Object> announce(Object first) {
+        Codec<Object> chosen =
+                declaredCodec.isEmpty() ? codecs.forMixed(first.getClass()) : codecs.byDescription(declaredCodec);
+        ByteWriter out = builder.beginEntry(EntryKind.SCHEMA);
+        int payloadStart = out.position();
+        out.writeString(chosen.description());
+        builder.endEntry(payloadStart);
+        codec = chosen;
+        return chosen;
+    }
+
+    private void encode(Codec<Object> chosen, Object value, ByteWriter out) {
+        try {
+            chosen.encode(value, out);
+        } catch (ClassCastException | CodecException failed) {
+            builder.abandonEntry();
+            throw new StreamException(
+                    StreamException.Kind.FAIL,
+                    "record cannot be encoded: class=" + value.getClass().getName() + " codec=" + chosen.description()
+                            + " cause=" + failed.getMessage() + ", " + identity,
+                    failed);
+        }
+    }
+
+    /** The entry that was added last made the batch too large: it goes into the next one, and alone if it is too large for any. */
+    private void closeFullBatch() {
+        if (builder.bytes() > batchBytes && builder.entries() > 1) {
+            enqueue(builder.sealBeforeLast(sender.buffer(batchBytes + SLACK_BYTES)));
+        }
+        if (builder.bytes() > batchBytes) {
+            builder.flag(Batch.OVERSIZE);
+        }
+        if (builder.bytes() >= batchBytes) {
+            closeBatch();
+        }
+        oldestEntryNanos = Long.MIN_VALUE;
+    }
+
+    private void closeBatch() {
+        enqueue(builder.seal(sender.buffer(batchBytes + SLACK_BYTES)));
+        oldestEntryNanos = Long.MIN_VALUE;
+    }
+
+    private StreamException tooLarge(Object value, int bytes) {
+        builder.abandonEntry();
+        return new StreamException(
+                StreamException.Kind.FAIL,
+                "record too large: class=" + value.getClass().getName() + " bytes=" + bytes
+                        + " (expected: at most record.maxBytes=" + limits.recordMaxBytes()
+                        + "; raise it or split the record), " + identity,
+                null);
+    }
+}

@@ -1,0 +1,92 @@
+package org.raystream.runtime.channel;
+
+import org.jctools.queues.SpscArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport between two tasks of one JVM: batches are handed over in a ring, used buffers come back in another. At most {@code windowBytes} are on the
+ * way, or a single batch if that is larger.
+ *
+ * <p>Threading: the sender's side belongs to the producing task, the receiver's to the consuming task.
+ */
+public final class RingLink {
+    private static final int RING_BATCHES = 1024;
+    private static final int SPARE_BUFFERS = 64;
+
+    private final SpscArrayQueue<Batch> batches = new SpscArrayQueue<>(RING_BATCHES);
+    private final SpscArrayQueue<byte[]> spares = new SpscArrayQueue<>(SPARE_BUFFERS);
+    private final long windowBytes;
+    private final Doorbell consumer;
+    private final Doorbell producer;
+    private long sentBytes; // written by the producing task alone
+
+    private volatile long releasedBytes; // written by the consuming task alone
+
+    /** Links two tasks, each of which the other's bell wakes. */
+    public RingLink(long windowBytes, Doorbell consumer, Doorbell producer) {
+        this.windowBytes = windowBytes;
+        this.consumer = consumer;
+        this.producer = producer;
+    }
+
+    /** The producer's end. */
+    public BatchSender sender() {
+        return new Sender();
+    }
+
+    /** The consumer's end. */
+    public BatchReceiver receiver() {
+        return new Receiver();
+    }
+
+    private final class Sender implements BatchSender {
+        @Override
+        public boolean offer(Batch batch) {
+            long onTheWay = sentBytes - releasedBytes;
+            boolean fits = onTheWay == 0 || onTheWay + batch.length() <= windowBytes;
+            int length = batch.length(); // the batch is the consumer's once it is in the ring
+            if (!fits || !batches.offer(batch)) {
+                return false;
+            }
+            sentBytes += length;
+            consumer.ring();
+            return true;
+        }
+
+        @Override
+        public boolean isIdle() {
+            return batches.isEmpty();
+        }
+
+        @Override
+        public byte[] buffer(int minimumBytes) {
+            byte[] spare = spares.poll();
+            return spare != null && spare.length >= minimumBytes ? spare : new byte[minimumBytes];
+        }
+
+        @Override
+        public int batchBytes(int configuredBytes) {
+            return configuredBytes;
+        }
+    }
+
+    private final class Receiver implements BatchReceiver {
+        private long released;
+
+        @Override
+        public @Nullable Batch poll() {
+            return batches.poll();
+        }
+
+        @Override
+        public void release(Batch batch) {
+            if ((batch.flags() & Batch.OVERSIZE) == 0) {
+                boolean kept = spares.offer(batch.bytes());
+                assert kept || spares.size() > 0 : "a full ring of spares drops the buffer";
+            }
+            released += batch.length();
+            releasedBytes = released;
+            producer.ring();
+        }
+    }
+}
