@@ -1,0 +1,26 @@
+package org.raystream.runtime.operator;
+
+import org.raystream.api.function.TwoInputFunction;
+import org.raystream.runtime.route.RecordReceiver;
+
+/** Emits what a function of two inputs collects. */
+final class TwoInputOperator extends Operator {
+    private final TwoInputFunction<Object, Object, Object> function;
+    private final OperatorCollector out;
+
+    TwoInputOperator(OperatorContext context, TwoInputFunction<Object, Object, Object> function, RecordReceiver out) {
+        super(context);
+        this.function = function;
+        this.out = new OperatorCollector(out);
+    }
+
+    @Override
+    void process(Object value, long timestampMs) throws Exception {
+        function.processLeft(value, context(), out.at(timestampMs));
+    }
+
+    @Override
+    void processSecond(Object value, long timestampMs) throws Exception {
+        function.processRight(value, context(), out.at(timestampMs));
+    }
+}

@@ -1,0 +1,54 @@
+package org.raystream.runtime.route;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.codec.ByteWriter;
+import org.raystream.runtime.codec.Codec;
+import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.codec.KeyHash;
+import org.raystream.runtime.failure.StreamException;
+
+/**
+ * Finds the key group of a key by a hash over its encoded bytes, which is the same in every process.
+ *
+ * <p>Threading: one task's thread.
+ */
+public final class KeyGroups {
+    private final Codecs codecs;
+    private final int maxParallelism;
+    private final ByteWriter scratch = new ByteWriter(64);
+    private final Map<Class<?>, Codec<Object>> byClass = new HashMap<>();
+    private @Nullable Class<?> lastClass;
+    private @Nullable Codec<Object> lastCodec;
+
+    /** For a job with {@code maxParallelism} key groups. */
+    public KeyGroups(Codecs codecs, int maxParallelism) {
+        this.codecs = codecs.forKeys();
+        this.maxParallelism = maxParallelism;
+    }
+
+    /** The subtask, of {@code parallelism}, that owns {@code key}. */
+    int subtaskOf(@Nullable Object key, int parallelism) {
+        if (key == null) {
+            throw new StreamException(
+                    StreamException.Kind.FAIL, "the key is null (expected: every record has a key)", null);
+        }
+        scratch.reset();
+        encode(key, scratch);
+        int keyGroup = KeyHash.keyGroup(scratch.array(), 0, scratch.position(), maxParallelism);
+        return KeyHash.subtaskOf(keyGroup, maxParallelism, parallelism);
+    }
+
+    /** Appends the bytes that stand for {@code key}. */
+    public void encode(Object key, ByteWriter out) {
+        Class<?> type = key.getClass();
+        Codec<Object> codec = lastCodec;
+        if (type != lastClass || codec == null) {
+            codec = byClass.computeIfAbsent(type, codecs::forType);
+            lastClass = type;
+            lastCodec = codec;
+        }
+        codec.encode(key, out);
+    }
+}
