@@ -1,0 +1,107 @@
+package org.raystream.runtime.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.channel.EntryHandler;
+import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.failure.StreamException;
+import org.raystream.runtime.route.RecordReceiver;
+
+/** Reads input channels in turn, a bounded number of entries from each. */
+final class ChannelInput implements TaskInput {
+    private static final int ENTRIES_PER_TURN = 1024;
+
+    private final Lane[] channels;
+    private int next;
+    private int openChannels;
+
+    /** A channel with the handler of its entries. */
+    private record Lane(InputChannel channel, Handler handler) {}
+
+    /** Hands over to the chain's input that the channel belongs to. */
+    private final class Handler implements EntryHandler {
+        private final RecordReceiver receiver;
+        private final Readiness readiness;
+        private long records;
+
+        Handler(RecordReceiver receiver, Readiness readiness) {
+            this.receiver = receiver;
+            this.readiness = readiness;
+        }
+
+        @Override
+        public boolean isReady() {
+            return readiness.isReady();
+        }
+
+        @Override
+        public void onRecord(Object value, long timestampMs) {
+            records++;
+            receiver.receive(value, timestampMs);
+        }
+
+        @Override
+        public void onEndOfInput() {
+            openChannels--;
+        }
+    }
+
+    /** Whether the task can take another record. */
+    interface Readiness {
+        boolean isReady();
+    }
+
+    /** A channel and the receiver of its records. */
+    record Source(InputChannel channel, RecordReceiver receiver) {}
+
+    ChannelInput(List<Source> sources, Readiness readiness) {
+        this.channels = sources.stream()
+                .map(source -> new Lane(source.channel(), new Handler(source.receiver(), readiness)))
+                .toArray(Lane[]::new);
+        this.openChannels = channels.length;
+    }
+
+    @Override
+    public int read() {
+        int done = 0;
+        for (int i = 0; i < channels.length && done < ENTRIES_PER_TURN; i++) {
+            Lane from = channels[next];
+            next = next + 1 == channels.length ? 0 : next + 1;
+            done += from.channel().read(ENTRIES_PER_TURN - done, from.handler());
+        }
+        return done;
+    }
+
+    @Override
+    public boolean isEnded() {
+        return openChannels == 0;
+    }
+
+    @Override
+    public long records() {
+        long records = 0;
+        for (Lane lane : channels) {
+            records += lane.handler().records;
+        }
+        return records;
+    }
+
+    @Override
+    public long sourceRecords() {
+        return 0;
+    }
+
+    @Override
+    public long position() {
+        long position = 0;
+        for (Lane lane : channels) {
+            position += lane.channel().nextSequence();
+        }
+        return position;
+    }
+
+    @Override
+    public @Nullable StreamException close() {
+        return null;
+    }
+}

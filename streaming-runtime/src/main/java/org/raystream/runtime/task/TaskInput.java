@@ -1,0 +1,31 @@
+package org.raystream.runtime.task;
+
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.failure.StreamException;
+
+/**
+ * Where a task's records come from: a source or input channels, chosen once.
+ *
+ * <p>Threading: the task's thread.
+ */
+interface TaskInput {
+
+    /** Hands some records to the chain while the outputs have room; returns how many. */
+    int read();
+
+    /** Whether nothing will follow. */
+    boolean isEnded();
+
+    /** How many records were read. */
+    long records();
+
+    /** How many records a source emitted; 0 if the input is channels. */
+    long sourceRecords();
+
+    /** How far the input has come: the number of entries consumed. */
+    long position();
+
+    /** Lets go of what it holds; returns the failure, if that failed. */
+    @Nullable
+    StreamException close();
+}

@@ -1,0 +1,68 @@
+package org.raystream.runtime.worker;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.raystream.proto.ConsoleLine;
+import org.raystream.runtime.host.Clock;
+
+/**
+ * Lines that a worker's process printed, on their way to the driver: at most so many a second; the rest is counted.
+ *
+ * <p>Threading: any thread.
+ */
+final class ConsoleLines {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int MAX_LINE_CHARS = 4096;
+
+    private final Clock clock;
+    private final int maxLinesPerSecond;
+    private final Queue<ConsoleLine> lines = new ArrayDeque<>();
+    private long secondBeganNanos;
+    private int linesThisSecond;
+    private long dropped;
+
+    ConsoleLines(Clock clock, int maxLinesPerSecond) {
+        this.clock = clock;
+        this.maxLinesPerSecond = maxLinesPerSecond;
+        this.secondBeganNanos = clock.nanoTime();
+    }
+
+    synchronized void add(String task, String text, boolean error) {
+        long now = clock.nanoTime();
+        if (now - secondBeganNanos >= SECOND_NANOS) {
+            secondBeganNanos = now;
+            linesThisSecond = 0;
+        }
+        if (linesThisSecond == maxLinesPerSecond || lines.size() >= 2 * maxLinesPerSecond) {
+            dropped++;
+            return;
+        }
+        linesThisSecond++;
+        String cut = text.length() <= MAX_LINE_CHARS ? text : text.substring(0, MAX_LINE_CHARS) + "...";
+        lines.add(ConsoleLine.newBuilder()
+                .setTask(task)
+                .setText(cut)
+                .setError(error)
+                .build());
+    }
+
+    /** Takes out at most {@code limit} lines. */
+    synchronized List<ConsoleLine> take(int limit) {
+        List<ConsoleLine> taken = new ArrayList<>();
+        while (taken.size() < limit && !lines.isEmpty()) {
+            taken.add(lines.remove());
+        }
+        return taken;
+    }
+
+    synchronized boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /** How many lines were dropped so far. */
+    synchronized long dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,114 @@
+package org.raystream.runtime.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of one worker on its node. It is made when something is put there, and names the process that owns it, so that one whose owner was killed can be told and removed.
+ *
+ * <p>Threading: the worker's turns.
+ */
+final class JobFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
+    private static final String OWNER_FILE = "owner";
+
+    private final Path base;
+    private final Path directory;
+
+    /** Files of the worker named {@code worker} below {@code base}. */
+    JobFiles(Path base, String worker) {
+        this.base = base;
+        this.directory = base.resolve(worker.replace('/', '-'));
+    }
+
+    /** Writes a jar and returns where it is. */
+    URL putJar(String name, List<byte[]> pieces) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(OWNER_FILE), owner(ProcessHandle.current()), StandardCharsets.UTF_8);
+        Path jar = directory.resolve(name.replace('/', '_'));
+        try (var out = Files.newOutputStream(jar)) {
+            for (byte[] piece : pieces) {
+                out.write(piece);
+            }
+        }
+        return url(jar);
+    }
+
+    /** Removes the worker's directory, and those that dead processes left beside it. */
+    void remove() {
+        delete(directory);
+        removeOrphans();
+    }
+
+    /** Removes the directories of workers whose process is gone. */
+    void removeOrphans() {
+        try (DirectoryStream<Path> workers = Files.newDirectoryStream(base)) {
+            for (Path worker : workers) {
+                Path ownerFile = worker.resolve(OWNER_FILE);
+                if (Files.exists(ownerFile) && !isAlive(Files.readString(ownerFile, StandardCharsets.UTF_8))) {
+                    LOG.info("removing files of a worker that is gone: directory={}", worker);
+                    delete(worker);
+                }
+            }
+        } catch (NoSuchFileException nothingThere) {
+            LOG.debug("no worker directories: base={}", base);
+        } catch (IOException failed) {
+            LOG.warn("cannot look for files of dead workers: base={} cause={}", base, failed.toString());
+        }
+    }
+
+    private static boolean isAlive(String owner) {
+        long pid = Long.parseLong(owner.substring(0, owner.indexOf(' ')));
+        return ProcessHandle.of(pid).map(JobFiles::owner).filter(owner::equals).isPresent();
+    }
+
+    private static String owner(ProcessHandle process) {
+        return process.pid() + " "
+                + process.info().startInstant().map(Object::toString).orElse("");
+    }
+
+    private static void delete(Path directory) {
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException nothingThere) {
+            LOG.debug("nothing to remove: directory={}", directory);
+        } catch (IOException failed) {
+            LOG.warn("cannot remove directory={} cause={}", directory, failed.toString());
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

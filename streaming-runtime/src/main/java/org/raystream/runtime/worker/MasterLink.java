@@ -1,0 +1,104 @@
+package org.raystream.runtime.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.raystream.proto.CollectedRecord;
+import org.raystream.proto.ConsoleLine;
+import org.raystream.proto.ControlReply;
+import org.raystream.proto.ControlRequest;
+import org.raystream.proto.WorkerReport;
+import org.raystream.runtime.host.ActorContext;
+import org.raystream.runtime.host.ActorRef;
+
+/**
+ * Reports to the job master, one report at a time, and holds the lease that the answers renew.
+ *
+ * <p>Threading: the worker's turns.
+ */
+final class MasterLink {
+    private static final int LINES_PER_REPORT = 1000;
+    private static final long REPORT_NANOS = 100_000_000L;
+
+    private final String worker;
+    private final ActorRef master;
+    private final ActorContext context;
+    private final ConsoleLines console;
+    private final CollectBuffer collected;
+    private final long leaseNanos;
+    private List<ConsoleLine> unsentLines = new ArrayList<>();
+    private CompletableFuture<ControlReply> answer =
+            CompletableFuture.completedFuture(ControlReply.getDefaultInstance()); // to the last report
+    private boolean isDue = true;
+    private long lastReportNanos;
+    private long lastAnswerNanos;
+
+    MasterLink(
+            String worker,
+            ActorRef master,
+            ActorContext context,
+            ConsoleLines console,
+            CollectBuffer collected,
+            long leaseNanos) {
+        this.worker = worker;
+        this.master = master;
+        this.context = context;
+        this.console = console;
+        this.collected = collected;
+        this.leaseNanos = leaseNanos;
+        this.lastReportNanos = context.clock().nanoTime();
+        this.lastAnswerNanos = lastReportNanos;
+    }
+
+    /** Has the next turn send a report. */
+    void reportSoon() {
+        isDue = true;
+    }
+
+    /** Whether the master has not answered for the whole lease. */
+    boolean hasLeaseExpired() {
+        return context.clock().nanoTime() - lastAnswerNanos > leaseNanos;
+    }
+
+    /** Begins the lease anew, so that its end is noticed once. */
+    void restartLease() {
+        lastAnswerNanos = context.clock().nanoTime();
+    }
+
+    /** Sends a report if one is due and none is on its way; returns whether it did. */
+    boolean report(WorkerTasks tasks) {
+        long now = context.clock().nanoTime();
+        boolean isPeriodic = now - lastReportNanos >= REPORT_NANOS;
+        if (!answer.isDone() || !(isDue || isPeriodic)) {
+            return false;
+        }
+        isDue = false;
+        lastReportNanos = now;
+        if (unsentLines.isEmpty()) {
+            unsentLines = console.take(LINES_PER_REPORT);
+        }
+        List<CollectedRecord> records = collected.peek();
+        WorkerReport report = WorkerReport.newBuilder()
+                .setWorker(worker)
+                .addAllTasks(tasks.reports())
+                .addAllConsole(unsentLines)
+                .setConsoleDropped(console.dropped())
+                .addAllCollected(records)
+                .build();
+        CompletableFuture<ControlReply> asked =
+                master.ask(ControlRequest.newBuilder().setWorkerReport(report).build());
+        answer = asked.whenCompleteAsync((reply, failure) -> onAnswer(reply), context::execute);
+        return true;
+    }
+
+    private void onAnswer(@Nullable ControlReply reply) {
+        if (reply == null || !reply.hasWorkerReport()) {
+            return;
+        }
+        lastAnswerNanos = context.clock().nanoTime();
+        unsentLines = new ArrayList<>();
+        collected.remove(reply.getWorkerReport().getCollectedTaken());
+        isDue |= !console.isEmpty() || !collected.isEmpty();
+    }
+}
