@@ -1,0 +1,192 @@
+package org.raystream.runtime.master;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.InvalidJobException;
+import org.raystream.proto.ActorSettings;
+import org.raystream.proto.ControlReply;
+import org.raystream.proto.ControlRequest;
+import org.raystream.proto.Empty;
+import org.raystream.proto.JarFile;
+import org.raystream.proto.JobReport;
+import org.raystream.proto.JobSpec;
+import org.raystream.proto.PollJob;
+import org.raystream.proto.WorkerReport;
+import org.raystream.proto.WorkerReportAnswer;
+import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.failure.FailureCodec;
+import org.raystream.runtime.host.Actor;
+import org.raystream.runtime.host.ActorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The actor that runs one job: takes it from the driver, has its workers run it, and answers the driver's questions. It never loads a class
+ * of the user. It ends itself when the driver has seen the job's end, or when its lease for the driver has run out.
+ *
+ * <p>Threading: the actor's turns.
+ */
+public final class JobMaster implements Actor {
+    private static final Logger LOG = LoggerFactory.getLogger(JobMaster.class);
+    private static final ControlReply DONE =
+            ControlReply.newBuilder().setDone(Empty.getDefaultInstance()).build();
+
+    private final ActorSettings settings;
+    private final ActorContext context;
+    private final MasterOptions options;
+    private final AwakeTime time;
+    private final DriverLease driver;
+    private final ConsoleBuffer console;
+    private final CollectedBuffer collected;
+    private final JarStore jars;
+    private @Nullable JobRun run; // null until the job is here
+
+    /** Makes the master of the job that {@code settings} name. */
+    public JobMaster(ActorSettings settings, ActorContext context) {
+        this.settings = settings;
+        this.context = context;
+        this.options = MasterOptions.of(Configuration.ofSettings(settings.getSettingsMap()));
+        this.time = new AwakeTime(context.clock());
+        this.driver = new DriverLease(options.leaseNanos(), time);
+        this.console = new ConsoleBuffer(options.consoleBytes(), options.replyBytes());
+        this.collected = new CollectedBuffer(options.collectedBytes(), options.replyBytes());
+        this.jars = new JarStore(workDir());
+    }
+
+    @Override
+    public CompletionStage<ControlReply> onControl(ControlRequest request) {
+        try {
+            return CompletableFuture.completedFuture(answer(request));
+        } catch (IOException | InvalidJobException refused) {
+            return CompletableFuture.completedFuture(ControlReply.newBuilder()
+                    .setFailure(FailureCodec.toMessage(refused))
+                    .build());
+        }
+    }
+
+    /** No data comes to a master. */
+    @Override
+    public void onData(byte[] frame) {
+        LOG.warn("master={} dropped a frame of {} bytes: data goes to workers", settings.getName(), frame.length);
+    }
+
+    @Override
+    public int doWork() {
+        time.tick();
+        JobRun known = run;
+        if (known == null) {
+            if (driver.isGone()) {
+                context.stop();
+            }
+            return 0;
+        }
+        if (known.spec().getAttached() && driver.isGone()) {
+            known.cancel("its driver is gone: no sign of it for " + driver.describe());
+        }
+        known.watch();
+        boolean advanced = known.advance(jars.isComplete());
+        if (known.stage() == Stage.ENDED && driver.mayLeave(known)) {
+            context.stop();
+        }
+        return advanced ? 1 : 0;
+    }
+
+    @Override
+    public void onStop() {
+        JobRun known = run;
+        if (known != null) {
+            known.workers().kill(worker -> true);
+        }
+        try {
+            jars.close();
+        } catch (IOException e) {
+            LOG.warn("master={} could not close its jar files", settings.getName(), e);
+        }
+    }
+
+    private ControlReply answer(ControlRequest request) throws IOException {
+        return switch (request.getRequestCase()) {
+            case START_JOB -> start(request.getStartJob().getSpec());
+            case JAR_CHUNK -> {
+                driver.renew();
+                jars.add(request.getJarChunk());
+                yield DONE;
+            }
+            case POLL_JOB -> poll(request.getPollJob());
+            case CANCEL_JOB -> {
+                job().cancel("somebody asked for it");
+                yield DONE;
+            }
+            case FETCH_JAR ->
+                ControlReply.newBuilder()
+                        .setJarChunk(jars.read(
+                                request.getFetchJar().getSha256(),
+                                request.getFetchJar().getOffset()))
+                        .build();
+            case WORKER_REPORT -> report(request.getWorkerReport());
+            default ->
+                throw new InvalidJobException("request=" + request.getRequestCase()
+                        + " is not for a job master (expected: one of a driver or a worker of the job)");
+        };
+    }
+
+    private ControlReply start(JobSpec spec) throws IOException {
+        if (run != null) {
+            throw new InvalidJobException(
+                    "master=" + settings.getName() + " has a job already (expected: one StartJob)");
+        }
+        driver.renew();
+        List<WorkerPlan> plans =
+                WorkerPlanner.plan(spec, settings, context.host().nodes());
+        for (JarFile jar : spec.getJarsList()) {
+            jars.announce(jar);
+        }
+        run = new JobRun(spec, plans, options, time, context);
+        return DONE;
+    }
+
+    private ControlReply poll(PollJob poll) {
+        JobRun known = job();
+        JobReport.Builder report = JobReports.describe(known, options.resourceNanos());
+        if (!poll.getObserver()) {
+            driver.renew();
+            driver.farewell(poll.getFarewell());
+            console.handOut(poll.getConsoleFrom(), report);
+            collected.handOut(poll.getCollectedFrom(), report);
+        }
+        report.setConsoleDropped(report.getConsoleDropped() + console.dropped());
+        return ControlReply.newBuilder().setJobReport(report).build();
+    }
+
+    private ControlReply report(WorkerReport report) {
+        Optional<Worker> worker = job().workers().find(report.getWorker()).filter(known -> !known.isGone());
+        if (worker.isEmpty()) {
+            throw new InvalidJobException("worker=" + report.getWorker() + " is no worker of job=" + settings.getJobId()
+                    + " any more (expected: it ends itself)");
+        }
+        console.add(report.getConsoleList());
+        int taken = collected.offer(report.getCollectedList());
+        job().report(worker.get(), report, taken == report.getCollectedCount());
+        return ControlReply.newBuilder()
+                .setWorkerReport(WorkerReportAnswer.newBuilder().setCollectedTaken(taken))
+                .build();
+    }
+
+    private Path workDir() {
+        String named = settings.getWorkDir();
+        return context.fileSystem().getPath(named.isEmpty() ? System.getProperty("java.io.tmpdir") : named);
+    }
+
+    private JobRun job() {
+        if (run == null) {
+            throw new InvalidJobException(
+                    "master=" + settings.getName() + " has no job yet (expected: StartJob first)");
+        }
+        return run;
+    }
+}
