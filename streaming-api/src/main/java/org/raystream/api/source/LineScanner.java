@@ -11,8 +11,6 @@ import java.nio.channels.SeekableByteChannel;
  * <p>Threading: one reader's thread.
  */
 final class LineScanner {
-    private static final byte LINE_FEED = '\n';
-
     private final SeekableByteChannel channel;
     private final FileSplit split;
     private final int maxLineBytes;
@@ -57,7 +55,7 @@ final class LineScanner {
         }
         int scanned = 0;
         while (true) {
-            int end = lineEnd(cursor + scanned);
+            int end = LineFeeds.indexOf(buffer, cursor + scanned, filled);
             if (end < filled) {
                 accept(end, end + 1);
                 return true;
@@ -104,24 +102,13 @@ final class LineScanner {
 
     private void skipToNextLine() throws IOException {
         while (filled > cursor || fill()) {
-            int end = lineEnd(cursor);
+            int end = LineFeeds.indexOf(buffer, cursor, filled);
             if (end < filled) {
                 cursor = end + 1;
                 return;
             }
             cursor = filled;
         }
-    }
-
-    /** Index of the first line feed at or after {@code from}, or {@code filled} if there is none. */
-    private int lineEnd(int from) {
-        byte[] bytes = buffer;
-        int end = filled;
-        int index = from;
-        while (index < end && bytes[index] != LINE_FEED) {
-            index++;
-        }
-        return index;
     }
 
     /** Reads more behind what is there; returns {@code false} at the end of the file. */
