@@ -135,7 +135,8 @@ public class DataStream<T> {
     /** Writes each record to {@code sink}. */
     @CanIgnoreReturnValue
     public DataStreamSink<T> sink(Sink<? super T> sink) {
-        StreamNode node = add(OperatorKind.SINK, sink.description(), sink, edges(0));
+        StreamNode node = add(OperatorKind.SINK, "sink", sink, edges(0));
+        node.rename(sink.description());
         sink.defaultParallelism().ifPresent(node::parallelize);
         return new DataStreamSink<>(node);
     }

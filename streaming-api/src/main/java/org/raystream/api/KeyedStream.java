@@ -9,6 +9,7 @@ import org.raystream.api.function.MapFunction;
 import org.raystream.api.function.ReduceFunction;
 import org.raystream.api.function.SinkFunction;
 import org.raystream.api.graph.OperatorKind;
+import org.raystream.api.sink.Sink;
 
 /**
  * A stream whose records go to the subtask that owns their key. The operator that follows has state per key: through a
@@ -58,6 +59,12 @@ public final class KeyedStream<K, T> {
     @CanIgnoreReturnValue
     public DataStreamSink<T> sink(SinkFunction<? super T> function) {
         return stream.sink(function);
+    }
+
+    /** Writes each record to {@code sink}, from the subtask that owns its key. */
+    @CanIgnoreReturnValue
+    public DataStreamSink<T> sink(Sink<? super T> sink) {
+        return stream.sink(sink);
     }
 
     /** Pairs this stream with another of the same key, for a function with state that both share. */

@@ -58,7 +58,8 @@ public final class StreamingContext {
 
     /**
      * Reads lines of UTF-8 text from a file, each file of a directory, or the files that a glob such as
-     * {@code data/*.csv} names.
+     * {@code data/*.csv} names; each file in order by one subtask. {@link FileSource} tells more, and has more ways to
+     * read: {@code fromSource(FileSource.lines(path).splittable())}.
      */
     public DataStreamSource<String> fromFile(String path) {
         return fromSource(FileSource.lines(path));

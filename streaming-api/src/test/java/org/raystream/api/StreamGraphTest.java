@@ -147,8 +147,9 @@ class StreamGraphTest {
                         out.collect(ctx.currentKey()))
                 .print();
         keyed.sink(value -> {});
+        keyed.sink(FileSink.to("/out")).withName("file");
 
-        for (String name : List.of("map", "flatMap", "filter", "process", "sink")) {
+        for (String name : List.of("map", "flatMap", "filter", "process", "sink", "file")) {
             assertEquals(Partitioning.KEYED, node(name).inputs().get(0).partitioning(), name);
         }
     }

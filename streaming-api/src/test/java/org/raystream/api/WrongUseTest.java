@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.raystream.api.job.InvalidJobException;
+import org.raystream.api.sink.Sink;
 
 class WrongUseTest {
     private final StreamingContext context = StreamingContext.buildContext();
@@ -114,6 +115,10 @@ class WrongUseTest {
         DataStream<String> stream = context.fromCollection(List.of("a"));
 
         assertMessage(InvalidJobException.class, () -> stream.map(missing()), "'map'", "null");
+        assertMessage(InvalidJobException.class, () -> stream.keyBy(missing()), "'keyBy'", "null");
+        assertMessage(
+                InvalidJobException.class, () -> stream.sink(WrongUseTest.<Sink<String>>missing()), "'sink'", "null");
+        assertMessage(InvalidJobException.class, () -> context.fromSource(missing()), "'source'", "null");
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a caller without null checks may pass

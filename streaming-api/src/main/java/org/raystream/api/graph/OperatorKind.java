@@ -24,6 +24,6 @@ public enum OperatorKind {
     SINK_FUNCTION,
     /** Holds a {@link org.raystream.api.sink.Sink}. */
     SINK,
-    /** Sends every record to the driver; holds nothing. */
+    /** Sends every record to the driver; holds the {@link org.raystream.api.sink.CollectedRecords} to fill there. */
     COLLECT
 }

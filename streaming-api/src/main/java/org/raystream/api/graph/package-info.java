@@ -1,7 +1,7 @@
 /**
  * The stream graph: what the job's author wrote, before it is planned.
  *
- * <p>May depend on: {@code function}, {@code source}, {@code sink}, {@code job}.
+ * <p>May depend on: {@code function}.
  */
 @NullMarked
 package org.raystream.api.graph;

@@ -1,7 +1,7 @@
 /**
  * Where results go: the sink contract, and the sinks that come with the engine.
  *
- * <p>May depend on: {@code function}, {@code job}.
+ * <p>May depend on: {@code job}.
  */
 @NullMarked
 package org.raystream.api.sink;

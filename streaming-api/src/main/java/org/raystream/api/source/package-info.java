@@ -1,7 +1,7 @@
 /**
  * Where records come from: the source contract, and the sources that come with the engine.
  *
- * <p>May depend on: {@code function}, {@code job}.
+ * <p>May depend on: {@code closure}, {@code function}, {@code job}.
  */
 @NullMarked
 package org.raystream.api.source;
