@@ -77,7 +77,7 @@ final class ValueType<T> {
     static ValueType<Duration> durations(Duration min) {
         return new ValueType<>(
                 "duration",
-                "ns, us, ms, s, min, h or d",
+                "ms, s, min, ...",
                 "a number with a unit such as 500ms, 30s or 2min, at least " + Units.writeDuration(min),
                 text -> requireAtLeast(Units.parseDuration(text), min),
                 Units::writeDuration);
@@ -86,7 +86,7 @@ final class ValueType<T> {
     static ValueType<Long> bytes(long min, long max) {
         return new ValueType<>(
                 "size",
-                "B, KB, MB, GB, KiB, MiB or GiB",
+                "bytes, KiB, MB, ...",
                 "bytes such as 4096, 32KiB or 64MB, from " + Units.writeBytes(min) + " to " + Units.writeBytes(max),
                 text -> requireBetween(Units.parseBytes(text), min, max),
                 Units::writeBytes);
@@ -109,7 +109,7 @@ final class ValueType<T> {
         return name;
     }
 
-    /** What a number counts, or the units that may follow it; empty if the type has none. */
+    /** What a number counts, or some of the units that may follow it; empty if the type has none. */
     String unit() {
         return unit;
     }
