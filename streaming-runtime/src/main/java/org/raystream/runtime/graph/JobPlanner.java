@@ -34,11 +34,17 @@ public final class JobPlanner {
 
     private final OperatorPlanner operatorPlanner;
     private final EndpointPlanner endpointPlanner;
+    private final ClassLoader classes;
 
-    /** Plans with {@code configuration}; sources and sinks see the driver's {@code fileSystem}. */
+    /**
+     * Plans with {@code configuration}; sources and sinks see the driver's {@code fileSystem}. Classes of records are those of the thread's context
+     * class loader.
+     */
     public JobPlanner(Configuration configuration, FileSystem fileSystem) {
         this.operatorPlanner = new OperatorPlanner(configuration);
         this.endpointPlanner = new EndpointPlanner(fileSystem);
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        this.classes = context != null ? context : ClassLoader.getSystemClassLoader();
     }
 
     /**
@@ -51,10 +57,11 @@ public final class JobPlanner {
         operators.forEach(operator -> endpointPlanner.checkSink(operator.node(), operator.parallelism()));
         logOpenEnds(operators);
         List<Chain> chains = Chain.of(operators);
+        EdgeCodecs codecs = new EdgeCodecs(classes);
         JobGraph.Builder jobGraph = JobGraph.newBuilder();
         for (Chain chain : chains) {
             jobGraph.addVertices(vertex(chain));
-            addEdges(chain, chains, jobGraph);
+            addEdges(chain, chains, codecs, jobGraph);
         }
         return jobGraph.build();
     }
@@ -101,7 +108,7 @@ public final class JobPlanner {
         return new ArrayList<>(byInput.values());
     }
 
-    private static void addEdges(Chain target, List<Chain> chains, JobGraph.Builder jobGraph) {
+    private static void addEdges(Chain target, List<Chain> chains, EdgeCodecs codecs, JobGraph.Builder jobGraph) {
         PlannedOperator head = target.head();
         for (int i = 0; i < head.node().inputs().size(); i++) {
             StreamEdge edge = head.node().inputs().get(i);
@@ -118,7 +125,7 @@ public final class JobPlanner {
                     .setInput(edge.input())
                     .setPartitioning(partitioning.name())
                     .setSelector(serialize(edge.selector()))
-                    .setCodec(EdgeCodecs.descriptor(edge.source())));
+                    .setCodec(codecs.description(edge.source())));
         }
     }
 
