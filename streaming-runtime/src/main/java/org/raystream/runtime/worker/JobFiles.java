@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JobFiles {
     private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
+    private static final String PREFIX = "raystream-worker-";
     private static final String OWNER_FILE = "owner";
 
     private final Path base;
@@ -32,7 +33,7 @@ final class JobFiles {
     /** Files of the worker named {@code worker} below {@code base}. */
     JobFiles(Path base, String worker) {
         this.base = base;
-        this.directory = base.resolve(worker.replace('/', '-'));
+        this.directory = base.resolve(PREFIX + worker.replace('/', '-'));
     }
 
     /** Writes a jar and returns where it is. */
@@ -56,7 +57,7 @@ final class JobFiles {
 
     /** Removes the directories of workers whose process is gone. */
     void removeOrphans() {
-        try (DirectoryStream<Path> workers = Files.newDirectoryStream(base)) {
+        try (DirectoryStream<Path> workers = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path worker : workers) {
                 Path ownerFile = worker.resolve(OWNER_FILE);
                 if (Files.exists(ownerFile) && !isAlive(Files.readString(ownerFile, StandardCharsets.UTF_8))) {

@@ -1,5 +1,6 @@
 package org.raystream.runtime.worker;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.raystream.proto.ActorSettings;
@@ -48,7 +49,7 @@ public final class JobWorker implements Actor {
         this.settings = settings;
         this.context = context;
         this.configuration = Configuration.ofSettings(settings.getSettingsMap());
-        this.files = new JobFiles(context.fileSystem().getPath(settings.getWorkDir()), settings.getName());
+        this.files = new JobFiles(workDir(settings, context), settings.getName());
         this.classes = new JobClasses(engine);
         this.jobLoader = engine;
         this.console = new ConsoleLines(context.clock(), configuration.value(EngineKeys.CONSOLE_MAX_LINES_PER_SECOND));
@@ -107,6 +108,11 @@ public final class JobWorker implements Actor {
         tasks.cancel();
         classes.close();
         files.remove();
+    }
+
+    private static Path workDir(ActorSettings settings, ActorContext context) {
+        String named = settings.getWorkDir();
+        return context.fileSystem().getPath(named.isEmpty() ? System.getProperty("java.io.tmpdir") : named);
     }
 
     private WorkerHello hello() {
