@@ -130,19 +130,24 @@ public final class JobPlanner {
     }
 
     private static void logOpenEnds(List<PlannedOperator> operators) {
+        List<String> openEnds = openEnds(operators);
+        if (!openEnds.isEmpty()) {
+            LOG.warn(
+                    "records of these operators go nowhere: operators={} (expected: a sink, unless that is meant)",
+                    openEnds);
+        }
+    }
+
+    /** Names of the operators whose records nothing reads. */
+    static List<String> openEnds(List<PlannedOperator> operators) {
         Set<Integer> read = new HashSet<>();
         operators.forEach(operator ->
                 operator.node().inputs().forEach(edge -> read.add(edge.source().id())));
-        List<String> openEnds = operators.stream()
+        return operators.stream()
                 .map(PlannedOperator::node)
                 .filter(node -> !read.contains(node.id()) && !isSink(node.kind()))
                 .map(StreamNode::name)
                 .toList();
-        if (!openEnds.isEmpty()) {
-            LOG.warn(
-                    "records of these operators go nowhere: operators={} (expected: a sink, or that is what you want)",
-                    openEnds);
-        }
     }
 
     private static boolean isSink(OperatorKind kind) {

@@ -14,6 +14,7 @@ import org.raystream.proto.JobGraph;
 import org.raystream.proto.JobVertex;
 import org.raystream.proto.OperatorSpec;
 import org.raystream.runtime.closure.JavaObjects;
+import org.raystream.runtime.config.Configuration;
 
 class JobPlannerTest {
     private final StreamingContext context = StreamingContext.buildContext();
@@ -119,6 +120,18 @@ class JobPlannerTest {
         words().map(String::strip);
 
         assertEquals(List.of("words -> map"), vertexNames(Graphs.plan(context)));
+    }
+
+    @Test
+    void openEnds_areTheOperatorsThatNothingReads() {
+        DataStream<String> words = words();
+        words.print();
+        words.map(String::strip).withName("forgotten");
+        context.fromCollection(List.of(1)).withName("unread");
+
+        List<PlannedOperator> operators = new OperatorPlanner(Configuration.defaults()).plan(Graphs.graph(context));
+
+        assertEquals(List.of("forgotten", "unread"), JobPlanner.openEnds(operators));
     }
 
     @Test
