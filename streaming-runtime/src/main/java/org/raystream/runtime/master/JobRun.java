@@ -31,6 +31,7 @@ final class JobRun implements WorkerTable.Events {
     private Outcome outcome = Outcome.OPEN;
     private @Nullable Failure failure;
     private long stageBeganNanos;
+    private boolean tasksStarted; // whether workers were told to start their tasks
     private boolean slowKilled; // whether those that are too slow to stop were killed in this stage
 
     JobRun(JobSpec spec, List<WorkerPlan> plans, MasterOptions options, AwakeTime time, ActorContext context) {
@@ -95,7 +96,7 @@ final class JobRun implements WorkerTable.Events {
     void report(Worker worker, WorkerReport report, boolean tookAllRecords) {
         worker.heard(time.nanos());
         worker.linesDropped(report.getConsoleDropped());
-        worker.holdsRecords(!tookAllRecords);
+        worker.holdsMore(!tookAllRecords || report.getHasMore());
         for (TaskReport task : report.getTasksList()) {
             tasks.update(worker.name(), task);
             if (task.getState() == TaskState.TASK_FAILED) {
@@ -182,6 +183,7 @@ final class JobRun implements WorkerTable.Events {
     private void whenDeploying() {
         if (workers.all(worker -> worker.state() == Worker.State.DEPLOYED)) {
             enter(Stage.OPENING);
+            tasksStarted = true;
             tellAll(Requests.START_TASKS);
         }
     }
@@ -200,7 +202,7 @@ final class JobRun implements WorkerTable.Events {
     }
 
     private void whenCommitting() {
-        if (tasks.allReached(TaskState.TASK_FINISHED) && workers.all(worker -> !worker.holdsRecords())) {
+        if (tasks.allReached(TaskState.TASK_FINISHED) && workers.all(worker -> !worker.holdsMore())) {
             outcome = Outcome.FINISHED;
             endWorkers();
         }
@@ -213,7 +215,7 @@ final class JobRun implements WorkerTable.Events {
     }
 
     private void whenStopping() {
-        boolean quiet = workers.all(worker -> worker.state() != Worker.State.DEPLOYED || !tasks.hasLive(worker.name()));
+        boolean quiet = !tasksStarted || workers.all(worker -> worker.isGone() || !tasks.hasLive(worker.name()));
         if (quiet || stageNanos() > 2 * options.cancelNanos()) {
             endWorkers();
         } else if (stageNanos() > options.cancelNanos() && !slowKilled) {

@@ -27,7 +27,7 @@ final class Worker {
     private WorkerHello hello;
     private long heardNanos;
     private long linesDropped;
-    private boolean holdsRecords;
+    private boolean holdsMore;
 
     Worker(WorkerPlan plan, ActorRef ref) {
         this.plan = plan;
@@ -89,13 +89,13 @@ final class Worker {
         linesDropped = Math.max(linesDropped, soFar);
     }
 
-    /** Whether it holds collected records that there was no room for. */
-    boolean holdsRecords() {
-        return holdsRecords;
+    /** Whether it holds lines or records that it has not reported, or that there was no room for. */
+    boolean holdsMore() {
+        return holdsMore;
     }
 
-    void holdsRecords(boolean holds) {
-        holdsRecords = holds;
+    void holdsMore(boolean holds) {
+        holdsMore = holds;
     }
 
     /** Name, node and process, for messages. */

@@ -58,6 +58,10 @@ final class CollectBuffer implements CollectOutput {
         hasRoom = bytes < ROOM_BYTES;
     }
 
+    synchronized int size() {
+        return records.size();
+    }
+
     synchronized boolean isEmpty() {
         return records.isEmpty();
     }

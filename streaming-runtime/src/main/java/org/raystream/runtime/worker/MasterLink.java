@@ -85,6 +85,7 @@ final class MasterLink {
                 .addAllConsole(unsentLines)
                 .setConsoleDropped(console.dropped())
                 .addAllCollected(records)
+                .setHasMore(!console.isEmpty() || collected.size() > records.size())
                 .build();
         CompletableFuture<ControlReply> asked =
                 master.ask(ControlRequest.newBuilder().setWorkerReport(report).build());
