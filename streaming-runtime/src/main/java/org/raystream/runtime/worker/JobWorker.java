@@ -1,5 +1,6 @@
 package org.raystream.runtime.worker;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.raystream.proto.ActorSettings;

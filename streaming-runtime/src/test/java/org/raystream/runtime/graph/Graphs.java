@@ -9,14 +9,15 @@ import org.raystream.proto.JobGraph;
 import org.raystream.runtime.config.Configuration;
 
 /** Plans what a test wrote with the API. */
-final class Graphs {
+public final class Graphs {
     private Graphs() {}
 
     static JobGraph plan(StreamingContext context) {
         return plan(context, Map.of());
     }
 
-    static JobGraph plan(StreamingContext context, Map<String, String> settings) {
+    /** Plans with {@code settings}. */
+    public static JobGraph plan(StreamingContext context, Map<String, String> settings) {
         Configuration configuration = Configuration.builder().code(settings).build();
         return new JobPlanner(configuration, FileSystems.getDefault()).plan(graph(context));
     }
