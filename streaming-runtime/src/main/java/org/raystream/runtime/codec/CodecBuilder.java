@@ -63,7 +63,9 @@ final class CodecBuilder {
     /** The codec for values of which nothing is known but the class of one of them. */
     TypedCodec<Object> mixed(Class<?> first) {
         DynamicClass dynamic = classes.of(first);
-        return dynamic.isNamed() ? AnyCodec.mixed(dynamic.codec(), classes) : AnyCodec.open(ResolvedType.ANY, classes);
+        return use == CodecUse.VALUE && dynamic.isNamed()
+                ? AnyCodec.mixed(dynamic.codec(), classes)
+                : AnyCodec.open(ResolvedType.ANY, classes);
     }
 
     /** Whether the class says nothing about the class of its values. */

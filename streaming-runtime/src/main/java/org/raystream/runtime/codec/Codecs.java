@@ -45,8 +45,12 @@ public final class Codecs {
     }
 
     /**
-     * The codecs of keys: as the others, but all sets and maps are ordered by their entries' bytes, so that equal ones give equal bytes whatever
-     * their iteration order; and what has no stable bytes is refused, if its class is open when its first value is written.
+     * The codecs of keys: as the others, but equal keys give equal bytes whatever the order or the class of a set, map or list; what has no stable bytes is
+     * refused, by type, or where the type leaves the class open, at the first value of that class. A class with an {@code equals} of its own must
+     * compare all its fields.
+     *
+     * <p>The bytes of a key depend on the type that the codec was asked for, so one key must always be written by the codec of one type; {@code
+     * forType(Object.class)} takes keys of any class.
      */
     public Codecs forKeys() {
         return new Codecs(loader, values, keys, CodecUse.KEY);
@@ -77,6 +81,7 @@ public final class Codecs {
 
     /**
      * The codec for values of any classes, best for {@code first}: for a stream whose type is unknown when its first value comes.
+     * For keys the first makes no difference, since another process may see another first.
      *
      * @throws CodecException as {@link #forType}
      */

@@ -14,6 +14,7 @@ final class CollectionCodec extends TypedCodec<Collection<@Nullable Object>> {
     private final TypedCodec<Object> element;
     private final IntFunction<Collection<@Nullable Object>> creator;
     private final CodecUse use;
+    private final boolean isSorted;
 
     CollectionCodec(
             ResolvedType type,
@@ -24,11 +25,12 @@ final class CollectionCodec extends TypedCodec<Collection<@Nullable Object>> {
         this.element = element;
         this.creator = creator;
         this.use = use;
+        this.isSorted = SortedSet.class.isAssignableFrom(type.raw());
     }
 
     @Override
     public void encode(Collection<@Nullable Object> value, ByteWriter out) {
-        if (value instanceof SortedSet<?> sorted) {
+        if (isSorted && value instanceof SortedSet<?> sorted) {
             CollectionKind.requireNaturalOrder(sorted.comparator(), type());
         }
         out.writeVarInt(value.size());

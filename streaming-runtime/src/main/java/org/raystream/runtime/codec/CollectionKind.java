@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -51,6 +52,14 @@ record CollectionKind<C>(Class<?> raw, IntFunction<C> creator) {
             new CollectionKind<>(TreeMap.class, count -> new TreeMap<>()),
             new CollectionKind<>(ConcurrentMap.class, ConcurrentHashMap::new),
             new CollectionKind<>(ConcurrentHashMap.class, ConcurrentHashMap::new));
+
+    /** The containers that a value of unknown class is recognised as, and comes back as the usual kind of. */
+    static final List<Class<?>> INTERFACES = List.of(List.class, Set.class, Map.class, Optional.class, Map.Entry.class);
+
+    /** The container that {@code raw} is one of. */
+    static Optional<Class<?>> interfaceOf(Class<?> raw) {
+        return INTERFACES.stream().filter(each -> each.isAssignableFrom(raw)).findFirst();
+    }
 
     static @Nullable CollectionKind<Collection<@Nullable Object>> ofCollection(Class<?> raw) {
         return COLLECTIONS.stream().filter(kind -> kind.raw == raw).findFirst().orElse(null);

@@ -1,6 +1,5 @@
 package org.raystream.runtime.codec;
 
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -25,8 +23,6 @@ import org.raystream.api.type.KeyTypes;
  * <p>Threading: any thread.
  */
 final class DynamicClasses {
-    private static final List<Class<?>> OPEN_CONTAINERS =
-            List.of(List.class, Set.class, Map.class, Optional.class, Map.Entry.class);
     private static final Set<Class<?>> USUAL_CONTAINERS = Set.of(
             ArrayList.class,
             HashSet.class,
@@ -66,7 +62,10 @@ final class DynamicClasses {
 
     /** Gives tags to the containers; before the first use, and after {@link #register}. */
     void registerContainers() {
-        register(OPEN_CONTAINERS.stream().map(ResolvedType::of).map(exact).toList());
+        register(CollectionKind.INTERFACES.stream()
+                .map(ResolvedType::of)
+                .map(exact)
+                .toList());
     }
 
     /** The codec of a tag; {@code null} if there is none. */
@@ -129,29 +128,11 @@ final class DynamicClasses {
         if (refusal != null) {
             throw new CodecException("value cannot be part of a key: " + refusal);
         }
-        DynamicClass known = tagged.get(raw);
-        if (known != null) {
-            return known;
-        }
-        Class<?> parent = raw.getSuperclass();
-        if (parent != null && parent.isEnum()) {
-            return of(parent);
-        }
-        DynamicClass container = container(raw);
-        return container != null ? container : addNamed(raw);
-    }
-
-    private @Nullable DynamicClass container(Class<?> raw) {
-        boolean isHiddenJdk = StructClasses.isJdk(raw) && !Modifier.isPublic(raw.getModifiers());
-        if (!isHiddenJdk && !USUAL_CONTAINERS.contains(raw)) {
-            return null;
-        }
-        for (Class<?> each : OPEN_CONTAINERS) {
-            if (each.isAssignableFrom(raw)) {
-                return tagged.get(each);
-            }
-        }
-        return null;
+        Class<?> widened = ResolvedType.of(raw).raw();
+        boolean isStandIn = use == CodecUse.KEY ? StructClasses.isJdk(raw) : USUAL_CONTAINERS.contains(raw);
+        Class<?> named = isStandIn ? CollectionKind.interfaceOf(raw).orElse(widened) : widened;
+        DynamicClass known = tagged.get(named);
+        return known != null ? known : addNamed(named);
     }
 
     private synchronized DynamicClass addNamed(Class<?> raw) {

@@ -13,6 +13,7 @@ final class MapCodec extends TypedCodec<Map<@Nullable Object, @Nullable Object>>
     private final TypedCodec<Object> value;
     private final IntFunction<Map<@Nullable Object, @Nullable Object>> creator;
     private final CodecUse use;
+    private final boolean isSorted;
 
     MapCodec(
             ResolvedType type,
@@ -25,11 +26,12 @@ final class MapCodec extends TypedCodec<Map<@Nullable Object, @Nullable Object>>
         this.value = value;
         this.creator = creator;
         this.use = use;
+        this.isSorted = SortedMap.class.isAssignableFrom(type.raw());
     }
 
     @Override
     public void encode(Map<@Nullable Object, @Nullable Object> map, ByteWriter out) {
-        if (map instanceof SortedMap<?, ?> sorted) {
+        if (isSorted && map instanceof SortedMap<?, ?> sorted) {
             CollectionKind.requireNaturalOrder(sorted.comparator(), type());
         }
         out.writeVarInt(map.size());

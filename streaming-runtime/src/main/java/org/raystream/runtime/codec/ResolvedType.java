@@ -2,6 +2,7 @@ package org.raystream.runtime.codec;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -57,7 +58,8 @@ record ResolvedType(Class<?> raw, List<ResolvedType> arguments) {
         return new ResolvedType(component.raw.arrayType(), List.of(component));
     }
 
-    private static ResolvedType ofClass(Class<?> raw) {
+    private static ResolvedType ofClass(Class<?> given) {
+        Class<?> raw = widened(given);
         if (raw.isPrimitive()) {
             return new ResolvedType(MethodType.methodType(raw).wrap().returnType(), List.of());
         }
@@ -66,6 +68,16 @@ record ResolvedType(Class<?> raw, List<ResolvedType> arguments) {
             return component.isPrimitive() ? new ResolvedType(raw, List.of()) : arrayOf(ofClass(component));
         }
         return new ResolvedType(raw, Collections.nCopies(raw.getTypeParameters().length, ANY));
+    }
+
+    /** What nobody can declare counts as what it extends: of an enum constant with a body the enum, of the JDK's private lists a list. */
+    private static Class<?> widened(Class<?> raw) {
+        Class<?> parent = raw.getSuperclass();
+        if (parent != null && parent.isEnum()) {
+            return parent;
+        }
+        boolean isHidden = !raw.isArray() && !Modifier.isPublic(raw.getModifiers()) && StructClasses.isJdk(raw);
+        return isHidden ? CollectionKind.interfaceOf(raw).orElse(raw) : raw;
     }
 
     /** What the class's own type parameters stand for. */

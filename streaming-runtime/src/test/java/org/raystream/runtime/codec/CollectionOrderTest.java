@@ -77,13 +77,26 @@ class CollectionOrderTest {
     }
 
     @Test
-    void encode_whenAComparatorSorts_isRefused() {
+    void encode_whenAComparatorSortsASortedType_isRefused() {
         TreeMap<String, Integer> reversed = new TreeMap<>(Comparator.reverseOrder());
 
-        assertThrows(CodecException.class, () -> encode(codecs, MAP, reversed));
+        Type sorted = new TypeHint<TreeMap<String, Integer>>() {}.type();
+
+        assertThrows(CodecException.class, () -> encode(codecs, sorted, reversed));
         assertThrows(CodecException.class, () -> encode(codecs, Object.class, reversed));
         assertThrows(
                 CodecException.class, () -> encode(codecs, Object.class, new TreeSet<>(Comparator.reverseOrder())));
+    }
+
+    @Test
+    void decode_whenAComparatorSortedAMap_keepsTheOrder() {
+        Map<String, Integer> reversed = new TreeMap<>(Comparator.reverseOrder());
+        reversed.put("a", 1);
+        reversed.put("z", 2);
+
+        Map<?, ?> copy = (Map<?, ?>) decode(codecs, MAP, encode(codecs, MAP, reversed));
+
+        assertEquals(List.of("z", "a"), new ArrayList<>(copy.keySet()));
     }
 
     private static List<Integer> numbers(int size, Random random) {

@@ -6,15 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.raystream.api.type.Tuple2;
 import org.raystream.api.type.TypeHint;
+import org.raystream.runtime.codec.SampleTypes.Color;
 import org.raystream.runtime.codec.SampleTypes.WordAndCount;
 
+@SuppressWarnings("JdkObsolete") // users do use it
 class KeyCodecTest {
     private final Codecs codecs = new Codecs(getClass().getClassLoader());
     private final Codecs keys = codecs.forKeys();
@@ -54,6 +64,51 @@ class KeyCodecTest {
         assertArrayEquals(
                 CodecRoundTripTest.encode(sets, new LinkedHashSet<>(List.of(5L, 1L))),
                 CodecRoundTripTest.encode(sets, new LinkedHashSet<>(List.of(1L, 5L))));
+    }
+
+    @Test
+    void encode_whenEqualOpenKeysAreOfDifferentClasses_givesEqualBytes() {
+        Codec<Object> any = keys.forType(Object.class);
+        List<List<?>> groups = List.of(
+                List.of(List.of("a", 1), new ArrayList<>(List.of("a", 1)), new LinkedList<>(List.of("a", 1))),
+                List.of(Set.of("b", "a"), new TreeSet<>(List.of("a", "b")), new LinkedHashSet<>(List.of("b", "a"))),
+                List.of(
+                        Map.of("k", 1, "j", 2),
+                        new ConcurrentHashMap<>(Map.of("j", 2, "k", 1)),
+                        new TreeMap<>(Map.of("j", 2, "k", 1))),
+                List.of(Map.entry("k", 1), new SimpleEntry<>("k", 1)));
+
+        for (List<?> equal : groups) {
+            for (Object key : equal) {
+                assertEquals(equal.get(0), key);
+                assertArrayEquals(CodecRoundTripTest.encode(any, equal.get(0)), CodecRoundTripTest.encode(any, key));
+            }
+        }
+    }
+
+    @Test
+    void forMixed_whenFirstKeysDiffer_givesEqualBytes() {
+        Tuple2<String, Integer> key = Tuple2.of("a", 1);
+
+        assertArrayEquals(
+                CodecRoundTripTest.encode(keys.forMixed(Tuple2.class), key),
+                CodecRoundTripTest.encode(keys.forMixed(WordAndCount.class), key));
+    }
+
+    @Test
+    void forType_whenClassIsThatOfAValue_takesTheValue() {
+        for (Object key : List.of(List.of(1, 2, 3), Set.of("a"), Map.entry(1, 2), Color.GREEN)) {
+            for (Codecs each : List.of(codecs, keys)) {
+                Codec<Object> codec = each.forType(key.getClass());
+
+                Object copy = codec.decode(new ByteReader(CodecRoundTripTest.encode(codec, key)));
+
+                assertEquals(key, copy);
+                assertEquals(
+                        codec.description(),
+                        each.byDescription(codec.description()).description());
+            }
+        }
     }
 
     @Test
