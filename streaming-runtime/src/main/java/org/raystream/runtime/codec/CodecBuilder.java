@@ -34,7 +34,7 @@ final class CodecBuilder {
     private final Map<ResolvedType, DeferredCodec> building = new HashMap<>();
     private final Map<ResolvedType, TypedCodec<Object>> built = new HashMap<>();
 
-    CodecBuilder(ClassLoader loader, Set<String> kryoClasses, CodecUse use) {
+    CodecBuilder(ClassLoader loader, Collection<String> kryoClasses, CodecUse use) {
         this.loader = loader;
         this.kryoClasses = Set.copyOf(kryoClasses);
         this.use = use;

@@ -1,7 +1,8 @@
 package org.raystream.runtime.codec;
 
 import java.lang.reflect.Type;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 import org.raystream.api.type.KeyTypes;
 
 /**
@@ -15,8 +16,8 @@ import org.raystream.api.type.KeyTypes;
  * <p>Threading: any thread.
  */
 public final class Codecs {
-    /** How deeply values may be nested in each other. */
-    static final int MAX_DEPTH = 500;
+    /** How deeply values may be nested in each other; a level takes up to 1.3 KiB of stack before it is compiled, and a thread may have 512 KiB. */
+    static final int MAX_DEPTH = 256;
 
     private final ClassLoader loader;
     private final CodecBuilder values;
@@ -25,11 +26,11 @@ public final class Codecs {
 
     /** A registry for the classes of {@code loader}. */
     public Codecs(ClassLoader loader) {
-        this(loader, Set.of());
+        this(loader, List.of());
     }
 
     /** A registry that leaves the classes with these names to Kryo, which also takes circular references. */
-    public Codecs(ClassLoader loader, Set<String> kryoClasses) {
+    public Codecs(ClassLoader loader, Collection<String> kryoClasses) {
         this(
                 loader,
                 new CodecBuilder(loader, kryoClasses, CodecUse.VALUE),

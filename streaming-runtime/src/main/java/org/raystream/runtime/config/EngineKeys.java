@@ -106,6 +106,13 @@ public final class EngineKeys {
             64 * MIB,
             "Largest encoded record; a larger one fails the job.");
 
+    /** Classes left to Kryo. */
+    public static final ConfigKey<List<String>> CODEC_KRYO = new ConfigKey<>(
+            "codec.kryo",
+            ValueType.words(),
+            List.of(),
+            "Names of classes whose values Kryo writes: it is slower, but keeps objects that refer back to themselves. Such a class cannot be a key.");
+
     /** How long a cancelled task may take. */
     public static final ConfigKey<Duration> TASK_CANCEL_TIMEOUT = new ConfigKey<>(
             "task.cancelTimeout",

@@ -16,8 +16,8 @@ final class EdgeCodecs {
     private final Codecs codecs;
     private final OutputTypes types = new OutputTypes();
 
-    EdgeCodecs(ClassLoader classes) {
-        this.codecs = new Codecs(classes);
+    EdgeCodecs(Codecs codecs) {
+        this.codecs = codecs;
     }
 
     /**

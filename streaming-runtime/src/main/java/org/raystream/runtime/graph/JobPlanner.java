@@ -19,7 +19,9 @@ import org.raystream.proto.JobGraph;
 import org.raystream.proto.JobVertex;
 import org.raystream.proto.OperatorSpec;
 import org.raystream.runtime.closure.JavaObjects;
+import org.raystream.runtime.codec.Codecs;
 import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.EngineKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ public final class JobPlanner {
     private final OperatorPlanner operatorPlanner;
     private final EndpointPlanner endpointPlanner;
     private final ClassLoader classes;
+    private final List<String> kryoClasses;
 
     /**
      * Plans with {@code configuration}; sources and sinks see the driver's {@code fileSystem}. Classes of records are those of the thread's context
@@ -44,6 +47,7 @@ public final class JobPlanner {
         this.operatorPlanner = new OperatorPlanner(configuration);
         this.endpointPlanner = new EndpointPlanner(fileSystem);
         ClassLoader context = Thread.currentThread().getContextClassLoader();
+        this.kryoClasses = configuration.value(EngineKeys.CODEC_KRYO);
         this.classes = context != null ? context : ClassLoader.getSystemClassLoader();
     }
 
@@ -57,7 +61,7 @@ public final class JobPlanner {
         operators.forEach(operator -> endpointPlanner.checkSink(operator.node(), operator.parallelism()));
         logOpenEnds(operators);
         List<Chain> chains = Chain.of(operators);
-        EdgeCodecs codecs = new EdgeCodecs(classes);
+        EdgeCodecs codecs = new EdgeCodecs(new Codecs(classes, kryoClasses));
         JobGraph.Builder jobGraph = JobGraph.newBuilder();
         for (Chain chain : chains) {
             jobGraph.addVertices(vertex(chain));

@@ -145,7 +145,7 @@ public final class JobWorker implements Actor {
                 context.clock(),
                 context.fileSystem(),
                 jobLoader,
-                new Codecs(jobLoader),
+                new Codecs(jobLoader, configuration.value(EngineKeys.CODEC_KRYO)),
                 limits,
                 configuration.value(EngineKeys.JOB_MAX_PARALLELISM),
                 collected);
