@@ -1,0 +1,115 @@
+package org.raystream.runtime.ray;
+
+import io.ray.api.Ray;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.raystream.runtime.failure.StreamException;
+
+/** Joins and leaves a cluster as a driver, without what Ray leaves behind by it. */
+final class RayDriver {
+    private static final Pattern STATUS_LINE =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+Z .+ (INFO|WARN) .*onfiguration.*");
+    private static final String LIBRARY = "libcore_worker_library_java.so";
+    private static final String OPTIONS = "driver-jvm-options.txt";
+    private static final Path MAPS = Path.of("/proc/self/maps");
+
+    private RayDriver() {}
+
+    /** Flags with which a JVM can write, and read, exceptions in Ray's way. */
+    static List<String> jvmOptions() {
+        try (InputStream options = RayDriver.class.getResourceAsStream(OPTIONS)) {
+            if (options == null) {
+                throw new StreamException(
+                        StreamException.Kind.BUG, "resource=" + OPTIONS + " is not on the class path", null);
+            }
+            return new String(options.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new StreamException(StreamException.Kind.BUG, "resource=" + OPTIONS + " is not readable", e);
+        }
+    }
+
+    static void init(RayConnection connection) {
+        if (Ray.isInitialized()) {
+            throw new StreamException(
+                    StreamException.Kind.FAIL,
+                    "this process has joined a Ray cluster before: address=" + System.getProperty("ray.address")
+                            + " (expected: one cluster per process)",
+                    null);
+        }
+        System.setProperty("ray.address", connection.address());
+        System.setProperty("ray.job.namespace", RayHost.NAMESPACE);
+        System.setProperty("ray.job.code-search-path", codePath(connection));
+        System.setProperty("ray.logging.level", "WARN");
+        System.setProperty("log4j.shutdownHookEnabled", "false");
+        if (connection.isLoopback()) {
+            System.setProperty("ray.node-ip", "127.0.0.1");
+        }
+        try {
+            withoutStatusLines(Ray::init);
+        } catch (RuntimeException e) {
+            throw new StreamException(
+                    StreamException.Kind.FAIL,
+                    "the Ray cluster cannot be joined: address=" + connection.address()
+                            + " (expected: a cluster with a node on this machine)",
+                    e);
+        }
+        removeExtractedLibrary();
+    }
+
+    static void shutdown() {
+        withoutStatusLines(Ray::shutdown);
+    }
+
+    private static String codePath(RayConnection connection) {
+        return connection.codePath().stream().map(Path::toString).collect(Collectors.joining(":"));
+    }
+
+    /** Each driver unpacks 40 MB to a directory of its own in /tmp/ray and leaves them there; it needs only the mapping. */
+    private static void removeExtractedLibrary() {
+        try (Stream<String> mappings = Files.lines(MAPS)) {
+            List<Path> libraries = mappings.filter(line -> line.endsWith("/" + LIBRARY))
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                    .filter(library -> library.startsWith("/tmp/ray"))
+                    .distinct()
+                    .toList();
+            for (Path library : libraries) {
+                Path own = library.resolveSibling("");
+                try (Stream<Path> files = Files.list(own)) {
+                    for (Path file : files.toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                Files.deleteIfExists(own);
+            }
+        } catch (IOException e) {
+            return; // only disk space is lost
+        }
+    }
+
+    /** Keeps from the console what log4j tells about its own set-up whenever Ray starts or stops. */
+    private static void withoutStatusLines(Runnable action) {
+        PrintStream console = System.err;
+        LineSplitter others = new LineSplitter(line -> {
+            if (!STATUS_LINE.matcher(line).matches()) {
+                console.println(line);
+            }
+        });
+        System.setErr(new PrintStream(others, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(console);
+        }
+    }
+}
