@@ -1,0 +1,150 @@
+package org.raystream.runtime.client;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.InvalidJobException;
+import org.raystream.api.job.JobFailedException;
+import org.raystream.runtime.host.SystemClock;
+
+/**
+ * What this process owes to its jobs: it stays until the attached ones have ended, cancels them when it is interrupted, and its exit code
+ * tells of failures that nobody heard of.
+ *
+ * <p>Threading: any thread.
+ */
+public final class DriverProcess {
+    /** The one of this process: a process has one exit code and one way to be interrupted, so this cannot come through constructors. */
+    public static final DriverProcess CURRENT = new DriverProcess();
+
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+    private static final int FAILED = 1;
+    private static final int USERS_MISTAKE = 2;
+
+    private final Set<SubmittedJob> running = ConcurrentHashMap.newKeySet();
+    private final Set<SubmittedJob> failed = ConcurrentHashMap.newKeySet(); // and nobody has heard of it
+    private final Set<Thread> lingering = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isHooked = new AtomicBoolean();
+    private volatile boolean isExitCodeTaken; // set once, by the launcher
+
+    private DriverProcess() {}
+
+    /** From now on failures do not end the process: the caller does, with what {@link #awaitJobs} returns. */
+    public void takeExitCode() {
+        isExitCodeTaken = true;
+    }
+
+    /** Waits until all attached jobs have ended, tells {@code err} of failures that nobody heard of, and returns the exit code. */
+    public int awaitJobs(PrintStream err) throws InterruptedException {
+        while (!running.isEmpty()) {
+            for (SubmittedJob job : running) {
+                boolean unused = job.awaitEnd(LOOK_INTERVAL);
+            }
+        }
+        return tellFailures(err);
+    }
+
+    /** Watches {@code job} on a thread of its own, which keeps the process if the job is attached. */
+    void watch(SubmittedJob job, JobWatch watch) {
+        if (job.isAttached()) {
+            running.add(job);
+            installHook();
+        }
+        Thread thread = new Thread(() -> watchToTheEnd(job, watch), "raystream-" + job.jobId());
+        thread.setDaemon(!job.isAttached());
+        thread.start();
+    }
+
+    private void watchToTheEnd(SubmittedJob job, JobWatch watch) {
+        watch.watch(job);
+        if (!job.isAttached()) {
+            return;
+        }
+        if (job.unseenFailure() != null) {
+            failed.add(job);
+        }
+        running.remove(job);
+        if (!isExitCodeTaken && job.unseenFailure() != null) {
+            linger(job);
+        }
+    }
+
+    /** Stays until somebody hears of the failure, or everybody else who could has ended. */
+    private void linger(SubmittedJob job) {
+        lingering.add(Thread.currentThread());
+        try {
+            while (job.unseenFailure() != null) {
+                if (running.isEmpty() && isAllElseOver()) {
+                    System.exit(tellFailures(System.err));
+                }
+                job.awaitSeen(LOOK_INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever did that ends the process himself
+        } finally {
+            lingering.remove(Thread.currentThread());
+            failed.remove(job);
+        }
+    }
+
+    /** Whether main has returned and no thread is left that keeps the process, except for those that linger. */
+    private boolean isAllElseOver() {
+        boolean mainIsOver = false;
+        for (Thread thread : LiveThreads.all()) {
+            if (LiveThreads.waitsForOthers(thread)) {
+                mainIsOver = true;
+            } else if (!thread.isDaemon() && !lingering.contains(thread)) {
+                return false;
+            }
+        }
+        return mainIsOver;
+    }
+
+    private synchronized int tellFailures(PrintStream err) {
+        int code = 0;
+        for (SubmittedJob job : List.copyOf(failed)) {
+            @Nullable JobFailedException failure = job.unseenFailure();
+            if (failure != null) {
+                FailureText.print(failure, err);
+                code = failure.getCause() instanceof InvalidJobException ? USERS_MISTAKE : FAILED;
+            }
+            failed.remove(job);
+        }
+        return code;
+    }
+
+    private void installHook() {
+        if (isHooked.compareAndSet(false, true)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::cancelAll, "raystream-shutdown"));
+        }
+    }
+
+    /** Runs when the process was interrupted or told to exit; an ordinary end comes after that of all attached jobs. */
+    private void cancelAll() {
+        List<SubmittedJob> cancelled = new ArrayList<>(running);
+        if (cancelled.isEmpty()) {
+            return;
+        }
+        InterruptSignal.haltOnNext();
+        System.err.println("[raystream] cancelling " + cancelled.size() + " job(s); interrupt again to quit at once");
+        cancelled.forEach(SubmittedJob::cancel);
+        long deadlineNanos = SystemClock.INSTANCE.nanoTime() + CLEAN_UP_LIMIT.toNanos();
+        try {
+            for (SubmittedJob job : cancelled) {
+                Duration left = Duration.ofNanos(deadlineNanos - SystemClock.INSTANCE.nanoTime());
+                if (!job.awaitEnd(left)) {
+                    System.err.println("[raystream] job " + job.jobId() + " did not end within "
+                            + CLEAN_UP_LIMIT.toSeconds() + " s; what is left of it ends with its lease");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.raystream.runtime.client;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.raystream.api.job.JobSubmission;
+import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.ConfigurationBuilder;
+
+/**
+ * What the user of a driver said from outside, which the command line hands over as system properties: {@code raystream.set.<key>} for
+ * settings, {@code raystream.config} for files, {@code raystream.explain} to see the plan instead of running it, {@code raystream.job.jars} for
+ * the jars that the job is made of. A plain {@code java -D...} can give them too.
+ */
+public final class DriverSettings {
+    /** Before a configuration key. */
+    public static final String SET_PREFIX = "raystream.set.";
+
+    /** Configuration files, joined as in a class path. */
+    public static final String CONFIG_FILES = "raystream.config";
+
+    /** {@code true}: print plans and run nothing. */
+    public static final String EXPLAIN = "raystream.explain";
+
+    /** The jars that hold the user's classes, joined as in a class path. */
+    public static final String JOB_JARS = "raystream.job.jars";
+
+    private final Properties properties;
+
+    /** Reads {@code properties}, which are those of the system outside tests. */
+    public DriverSettings(Properties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * All layers of a job's configuration.
+     *
+     * @throws org.raystream.api.job.InvalidJobException if a key is unknown, a value bad or a file unreadable
+     */
+    Configuration configuration(JobSubmission submission) {
+        ConfigurationBuilder layers = Configuration.builder().code(submission.settings());
+        submission.configFiles().forEach(layers::file);
+        paths(CONFIG_FILES).forEach(layers::file);
+        Map<String, String> commandLine = new LinkedHashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(SET_PREFIX)) {
+                commandLine.put(name.substring(SET_PREFIX.length()), properties.getProperty(name));
+            }
+        }
+        return layers.commandLine(commandLine).build();
+    }
+
+    boolean isExplaining() {
+        return Boolean.parseBoolean(properties.getProperty(EXPLAIN));
+    }
+
+    /** The jars of the job, if the launcher named them. */
+    List<Path> jobJars() {
+        return paths(JOB_JARS);
+    }
+
+    /** The JVM's class path. */
+    List<Path> classPath() {
+        return paths("java.class.path");
+    }
+
+    private List<Path> paths(String property) {
+        List<Path> paths = new ArrayList<>();
+        for (String path : properties.getProperty(property, "").split(File.pathSeparator, -1)) {
+            if (!path.isEmpty()) {
+                paths.add(Path.of(path));
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,119 @@
+package org.raystream.runtime.client;
+
+import java.nio.file.FileSystems;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.raystream.api.job.JobExecutor;
+import org.raystream.api.job.JobHandle;
+import org.raystream.api.job.JobSubmission;
+import org.raystream.proto.JobGraph;
+import org.raystream.proto.JobReport;
+import org.raystream.proto.JobSpec;
+import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.EngineKeys;
+import org.raystream.runtime.config.ExecutionMode;
+import org.raystream.runtime.graph.JobPlanner;
+import org.raystream.runtime.graph.PlanDot;
+import org.raystream.runtime.graph.PlanText;
+import org.raystream.runtime.host.ActorRef;
+import org.raystream.runtime.host.HostSession;
+
+/**
+ * Runs jobs where their configuration says: in this JVM, or on a cluster.
+ *
+ * <p>Threading: any thread.
+ */
+public final class Engine implements JobExecutor {
+    private static final int NAME_CHARS = 24;
+    private static final Duration SHORTEST_SILENCE =
+            Duration.ofSeconds(5); // a busy machine must not look like a dead master
+
+    private final DriverSettings settings;
+    private final DriverProcess process;
+    private final RandomGenerator random;
+
+    /** Runs jobs of this process. */
+    public Engine() {
+        this(new DriverSettings(System.getProperties()), DriverProcess.CURRENT, new SecureRandom());
+    }
+
+    Engine(DriverSettings settings, DriverProcess process, RandomGenerator random) {
+        this.settings = settings;
+        this.process = process;
+        this.random = random;
+    }
+
+    @Override
+    public JobHandle submit(JobSubmission submission) {
+        Configuration configuration = settings.configuration(submission);
+        JobGraph graph = new JobPlanner(configuration, FileSystems.getDefault()).plan(submission.graph());
+        if (settings.isExplaining()) {
+            System.out.println(PlanText.of(graph));
+            System.out.println(PlanDot.of(graph));
+            return new ExplainedJob(submission.name());
+        }
+        boolean embedded = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED;
+        try (JobJars jars = embedded ? JobJars.none() : JobJars.collect(settings)) {
+            JobSpec spec = JobSpec.newBuilder()
+                    .setJobId(jobId(submission.name()))
+                    .setName(submission.name())
+                    .putAllSettings(configuration.settings())
+                    .setGraph(graph)
+                    .addAllJars(jars.files())
+                    .setAttached(embedded || configuration.value(EngineKeys.JOB_ATTACHED))
+                    .build();
+            ClassLoader userClasses = UserClasses.loader();
+            HostSession session =
+                    embedded ? new EmbeddedSession(userClasses) : ClusterSessions.open(configuration, settings);
+            return start(submission, configuration, spec, jars, session, userClasses);
+        }
+    }
+
+    private SubmittedJob start(
+            JobSubmission submission,
+            Configuration configuration,
+            JobSpec spec,
+            JobJars jars,
+            HostSession session,
+            ClassLoader userClasses) {
+        boolean accepted = false;
+        try {
+            ActorRef master = new Submission(session.host(), configuration, spec).start(jars);
+            accepted = true;
+            JobWatch watch = new JobWatch(
+                    master,
+                    session,
+                    silenceLimit(configuration),
+                    new JobConsole(System.out, System.err),
+                    new CollectedDecoder(submission.graph(), userClasses));
+            JobReport first = JobReport.newBuilder()
+                    .setJobId(spec.getJobId())
+                    .setName(spec.getName())
+                    .build();
+            SubmittedJob job = new SubmittedJob(first, spec.getAttached(), userClasses, watch::cancel);
+            process.watch(job, watch);
+            return job;
+        } finally {
+            if (!accepted) {
+                session.close();
+            }
+        }
+    }
+
+    private static Duration silenceLimit(Configuration configuration) {
+        Duration lease = configuration.value(EngineKeys.LEASE_TIMEOUT);
+        return lease.compareTo(SHORTEST_SILENCE) > 0 ? lease : SHORTEST_SILENCE;
+    }
+
+    /** The author's name made fit for files and actors, and something that makes it unique. */
+    private String jobId(String name) {
+        String readable =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String cut = readable.substring(0, Math.min(readable.length(), NAME_CHARS));
+        return (cut.isEmpty() ? "job" : cut) + "-"
+                + HexFormat.of().toHexDigits(random.nextLong()).substring(0, 8);
+    }
+}

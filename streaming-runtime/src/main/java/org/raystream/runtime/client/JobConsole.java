@@ -1,0 +1,50 @@
+package org.raystream.runtime.client;
+
+import java.io.PrintStream;
+import org.raystream.proto.ConsoleLine;
+import org.raystream.proto.JobReport;
+
+/**
+ * Tells the user at the terminal what tasks print and what the job waits for.
+ *
+ * <p>Threading: the watching thread.
+ */
+final class JobConsole {
+    private final PrintStream out;
+    private final PrintStream err;
+    private String waitingFor = "";
+    private long droppedTold;
+    private int logFilesTold;
+
+    JobConsole(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    void show(JobReport report) {
+        showState(report);
+        for (ConsoleLine line : report.getConsoleList()) {
+            (line.getError() ? err : out).println("[" + line.getTask() + "] " + line.getText());
+        }
+        if (report.getConsoleDropped() > droppedTold && (droppedTold == 0 || JobViews.isTerminal(report))) {
+            droppedTold = report.getConsoleDropped();
+            notice(report, droppedTold + " line(s) of its tasks are not shown; the full logs hold them");
+        }
+    }
+
+    private void showState(JobReport report) {
+        if (!report.getWaitingFor().equals(waitingFor)) {
+            waitingFor = report.getWaitingFor();
+            if (!waitingFor.isEmpty()) {
+                notice(report, waitingFor);
+            }
+        }
+        for (; logFilesTold < report.getLogFilesCount(); logFilesTold++) {
+            notice(report, "full log at " + report.getLogFiles(logFilesTold));
+        }
+    }
+
+    private void notice(JobReport report, String text) {
+        err.println("[raystream] job " + report.getJobId() + ": " + text);
+    }
+}

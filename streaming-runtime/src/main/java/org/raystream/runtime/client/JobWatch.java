@@ -1,0 +1,185 @@
+package org.raystream.runtime.client;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.raystream.proto.CancelJob;
+import org.raystream.proto.ControlReply;
+import org.raystream.proto.ControlRequest;
+import org.raystream.proto.Failure;
+import org.raystream.proto.JobPhase;
+import org.raystream.proto.JobReport;
+import org.raystream.proto.PollJob;
+import org.raystream.runtime.codec.CodecException;
+import org.raystream.runtime.host.ActorRef;
+import org.raystream.runtime.host.HostSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a job's master how the job is, until it has ended: that keeps the job's lease, and brings lines and records.
+ *
+ * <p>Threading: {@link #watch} is the watching thread's; {@link #cancel} is for any thread.
+ */
+final class JobWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
+    private static final long SHORTEST_PAUSE_MS = 5;
+    private static final long LONGEST_PAUSE_MS = 100;
+    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(2);
+
+    private final ActorRef master;
+    private final HostSession session;
+    private final Duration silenceLimit;
+    private final JobConsole console;
+    private final CollectedDecoder collected;
+    private final Semaphore nudges = new Semaphore(0);
+    private volatile boolean cancelAsked; // set by any thread, once
+    private boolean cancelSent;
+    private long nextLine;
+    private long nextRecord;
+    private long pauseMs = SHORTEST_PAUSE_MS;
+    private @Nullable Failure ownFailure; // what went wrong on this side
+
+    /** Gives up on a master that does not answer for {@code silenceLimit}. */
+    JobWatch(
+            ActorRef master,
+            HostSession session,
+            Duration silenceLimit,
+            JobConsole console,
+            CollectedDecoder collected) {
+        this.master = master;
+        this.session = session;
+        this.silenceLimit = silenceLimit;
+        this.console = console;
+        this.collected = collected;
+    }
+
+    /** Has the watching thread ask for the job's end, now. */
+    void cancel() {
+        cancelAsked = true;
+        nudges.release();
+    }
+
+    /** Returns when the job has ended and {@code job} knows. */
+    void watch(SubmittedJob job) {
+        JobReport report = job.lastReport();
+        try {
+            while (!poll(job)) {
+                pause();
+            }
+            report = job.lastReport();
+            sayFarewell();
+        } catch (MasterLostException | InterruptedException lost) {
+            LOG.debug("job={} is given up", job.jobId(), lost);
+            session.host().kill(master);
+            report = failed(
+                    job.lastReport(),
+                    Failure.newBuilder()
+                            .setMessage(String.valueOf(lost.getMessage()))
+                            .build());
+        }
+        if (ownFailure != null) {
+            report = failed(report, ownFailure);
+        }
+        try {
+            session.close();
+        } catch (RuntimeException e) {
+            LOG.warn("job={} has ended, but its host could not be left cleanly", job.jobId(), e);
+        }
+        job.end(report);
+    }
+
+    /** Asks once; says whether the job has ended and everything of it was fetched. */
+    private boolean poll(SubmittedJob job) throws MasterLostException, InterruptedException {
+        if (cancelAsked && !cancelSent) {
+            cancelSent = true;
+            ask(ControlRequest.newBuilder()
+                    .setCancelJob(CancelJob.getDefaultInstance())
+                    .build());
+        }
+        JobReport report = ask(ControlRequest.newBuilder()
+                        .setPollJob(
+                                PollJob.newBuilder().setConsoleFrom(nextLine).setCollectedFrom(nextRecord))
+                        .build())
+                .getJobReport();
+        nextLine = report.getConsoleFrom() + report.getConsoleCount();
+        nextRecord = report.getCollectedFrom() + report.getCollectedCount();
+        boolean fetched = report.getConsoleCount() + report.getCollectedCount() > 0;
+        pauseMs = fetched ? SHORTEST_PAUSE_MS : Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+        console.show(report);
+        take(report);
+        job.report(report.toBuilder().clearConsole().clearCollected().build());
+        return JobViews.isTerminal(report) && !fetched;
+    }
+
+    private void take(JobReport report) {
+        if (ownFailure != null) {
+            return;
+        }
+        try {
+            collected.add(report.getCollectedList());
+        } catch (CodecException e) {
+            ownFailure = Failure.newBuilder()
+                    .setMessage("a collected record cannot be read by the driver: " + e.getMessage())
+                    .build();
+            cancel();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        if (nudges.tryAcquire(pauseMs, TimeUnit.MILLISECONDS)) {
+            int unused = nudges.drainPermits();
+        }
+    }
+
+    private void sayFarewell() throws InterruptedException {
+        try {
+            ask(ControlRequest.newBuilder()
+                    .setPollJob(PollJob.newBuilder()
+                            .setFarewell(true)
+                            .setConsoleFrom(nextLine)
+                            .setCollectedFrom(nextRecord))
+                    .build());
+            String unused = master.termination().get(FAREWELL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (MasterLostException | ExecutionException | TimeoutException e) {
+            LOG.debug("master={} was not seen to end", master.name(), e);
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private ControlReply ask(ControlRequest request) throws MasterLostException, InterruptedException {
+        try {
+            ControlReply reply = master.ask(request).get(silenceLimit.toMillis(), TimeUnit.MILLISECONDS);
+            if (reply.hasFailure()) {
+                throw new MasterLostException("its job master refuses to answer: "
+                        + reply.getFailure().getMessage());
+            }
+            return reply;
+        } catch (ExecutionException e) {
+            throw new MasterLostException("its job master is gone: " + e.getCause());
+        } catch (TimeoutException e) {
+            throw new MasterLostException(
+                    "its job master has not answered for ms=" + silenceLimit.toMillis() + " (lease.timeout)");
+        }
+    }
+
+    private static JobReport failed(JobReport report, Failure failure) {
+        return report.toBuilder()
+                .setPhase(JobPhase.JOB_FAILED)
+                .setFailure(failure)
+                .build();
+    }
+
+    /** Nothing more can be learned of the job. */
+    private static final class MasterLostException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MasterLostException(String message) {
+            super(message);
+        }
+    }
+}
