@@ -36,7 +36,7 @@ final class ArchitectureTest {
     private static final String RUNTIME = "org.raystream.runtime..";
     private static final String RAY_ADAPTER = "org.raystream.runtime.ray..";
     private static final String RIOTBENCH = "org.raystream.riotbench..";
-    private static final String RIOTBENCH_JOBS = "org.raystream.riotbench.raystream..";
+    private static final String RIOTBENCH_JOBS = "org.raystream.riotbench.jobs..";
     private static final String FLINK_BASELINE = "org.raystream.riotbench.flink..";
     private static final String BEAM_BASELINE = "org.raystream.riotbench.beam..";
     private static final String BENCH = "org.raystream.bench..";

@@ -1,5 +1,6 @@
 package org.raystream.api.job;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,7 @@ public interface JobHandle {
      * @return the final status, {@code FINISHED} or {@code CANCELLED}
      * @throws JobFailedException if the job failed
      */
+    @CanIgnoreReturnValue
     JobStatus await() throws InterruptedException;
 
     /**
@@ -30,6 +32,7 @@ public interface JobHandle {
      * @return the status then, of a job that may still run
      * @throws JobFailedException if the job failed
      */
+    @CanIgnoreReturnValue
     JobStatus await(Duration timeout) throws InterruptedException;
 
     /**

@@ -1,0 +1,193 @@
+package org.raystream.riotbench.senml;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A position in the bytes of a JSON text, with the steps that a reader takes. A string or number that was read last is told by where it stands,
+ * so that what nobody asks for costs no object.
+ *
+ * <p>Source: RFC 8259.
+ *
+ * <p>Threading: one thread.
+ */
+final class JsonCursor {
+    private static final int MAX_DEPTH = 64;
+
+    private byte[] bytes = new byte[0];
+    private int position;
+    private int start;
+    private int end;
+
+    private int valueStart;
+    private int valueEnd;
+    private boolean escaped;
+
+    void wrap(byte[] newBytes, int offset, int length) {
+        bytes = newBytes;
+        position = offset;
+        start = offset;
+        end = offset + length;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the string (without its quotes) or number that was read last begins. */
+    int valueStart() {
+        return valueStart;
+    }
+
+    /** Where it ends. */
+    int valueEnd() {
+        return valueEnd;
+    }
+
+    /** Whether it holds escapes. */
+    boolean isEscaped() {
+        return escaped;
+    }
+
+    /** Skips white space and returns the byte after it, which is not consumed. */
+    byte peek() {
+        while (position < end) {
+            byte next = bytes[position];
+            if (next != ' ' && next != '\t' && next != '\r' && next != '\n') {
+                return next;
+            }
+            position++;
+        }
+        throw malformed("the message ends too early");
+    }
+
+    /** Consumes {@code wanted} if it comes next. */
+    boolean skip(char wanted) {
+        if (peek() != wanted) {
+            return false;
+        }
+        position++;
+        return true;
+    }
+
+    void expect(char wanted) {
+        if (!skip(wanted)) {
+            throw malformed("expected '" + wanted + "'");
+        }
+    }
+
+    void expectEnd() {
+        for (; position < end; position++) {
+            byte next = bytes[position];
+            if (next != ' ' && next != '\t' && next != '\r' && next != '\n') {
+                throw malformed("something follows the message");
+            }
+        }
+    }
+
+    /** Reads a string. */
+    void string() {
+        expect('"');
+        valueStart = position;
+        escaped = false;
+        while (position < end) {
+            byte next = bytes[position];
+            if (next == '"') {
+                valueEnd = position++;
+                return;
+            }
+            if (next == '\\') {
+                escaped = true;
+                position++;
+            } else if (next >= 0 && next < ' ') {
+                throw malformed("control character in a string");
+            }
+            position++;
+        }
+        throw malformed("a string has no end");
+    }
+
+    /** Reads a string or a number. */
+    void scalar() {
+        if (peek() == '"') {
+            string();
+        } else {
+            number();
+        }
+    }
+
+    /** Reads and forgets any value. */
+    void skipValue() {
+        skipValue(0);
+    }
+
+    private void skipValue(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw malformed("values nested deeper than " + MAX_DEPTH);
+        }
+        switch (peek()) {
+            case '"' -> string();
+            case '{' -> skipObject(depth);
+            case '[' -> skipArray(depth);
+            case 't' -> word("true");
+            case 'f' -> word("false");
+            case 'n' -> word("null");
+            default -> number();
+        }
+    }
+
+    private void skipObject(int depth) {
+        expect('{');
+        if (skip('}')) {
+            return;
+        }
+        do {
+            string();
+            expect(':');
+            skipValue(depth + 1);
+        } while (skip(','));
+        expect('}');
+    }
+
+    private void skipArray(int depth) {
+        expect('[');
+        if (skip(']')) {
+            return;
+        }
+        do {
+            skipValue(depth + 1);
+        } while (skip(','));
+        expect(']');
+    }
+
+    private void word(String wanted) {
+        for (int i = 0; i < wanted.length(); i++) {
+            if (position == end || bytes[position] != wanted.charAt(i)) {
+                throw malformed("expected " + wanted);
+            }
+            position++;
+        }
+    }
+
+    private void number() {
+        valueStart = position;
+        escaped = false;
+        while (position < end && DecimalText.isOfNumber(bytes[position])) {
+            position++;
+        }
+        valueEnd = position;
+        if (valueStart == valueEnd) {
+            throw malformed("expected a value");
+        }
+    }
+
+    /** The string or number between {@code from} and {@code to}, as text. */
+    String text(int from, int to, boolean hasEscapes) {
+        String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return hasEscapes ? new EscapedText(raw).unescaped() : raw;
+    }
+
+    MalformedMessageException malformed(String what) {
+        return new MalformedMessageException("malformed message: " + what + " at byte=" + (position - start)
+                + " of it (expected: one SenML object)");
+    }
+}

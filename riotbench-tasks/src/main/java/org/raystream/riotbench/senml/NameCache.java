@@ -1,0 +1,38 @@
+package org.raystream.riotbench.senml;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that keep coming back, as text, found by their bytes. Each place holds the name that hashed to it last.
+ *
+ * <p>Threading: one thread.
+ */
+final class NameCache {
+    private static final int PLACES = 64;
+    private static final int MAX_NAME_BYTES = 32;
+
+    private final byte[][] keys = new byte[PLACES][];
+    private final @Nullable String[] names = new String[PLACES];
+
+    /** The name between {@code from} and {@code to} of {@code cursor}'s bytes, which hold no escapes there. */
+    String name(JsonCursor cursor, int from, int to) {
+        if (to - from > MAX_NAME_BYTES) {
+            return cursor.text(from, to, false);
+        }
+        byte[] bytes = cursor.bytes();
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int place = (hash ^ hash >>> 16) & (PLACES - 1);
+        String known = names[place];
+        if (known != null && Arrays.equals(keys[place], 0, keys[place].length, bytes, from, to)) {
+            return known;
+        }
+        String name = cursor.text(from, to, false);
+        names[place] = name;
+        keys[place] = Arrays.copyOfRange(bytes, from, to);
+        return name;
+    }
+}

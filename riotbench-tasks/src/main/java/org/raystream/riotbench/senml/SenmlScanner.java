@@ -1,0 +1,194 @@
+package org.raystream.riotbench.senml;
+
+/**
+ * Steps through the elements of SenML messages, one message after the other: {@link #begin}, then {@link #next} until it returns {@code false}.
+ * Members may come in any order; those that SenML does not know are skipped. A value may be a string or a number, as both are in use.
+ *
+ * <p>What stands after an element is looked at by the next step only: whoever stops early does not learn whether the rest is well formed.
+ *
+ * <p>Source: RFC 8428, in the older form that RIoTBench uses: one object with an array {@code e} of elements, and {@code bt}, {@code bn} beside it.
+ *
+ * <p>Threading: one thread.
+ */
+public final class SenmlScanner {
+    private static final long NO_TIME = 0;
+
+    private final JsonCursor cursor = new JsonCursor();
+    private final NameCache names = new NameCache();
+    private Place place = Place.AFTER;
+    private boolean isFirst;
+    private long baseTimeMs;
+    private String baseName = "";
+
+    private String name = "";
+    private int valueStart;
+    private int valueEnd;
+    private boolean valueEscaped;
+
+    /** Where the next step begins. */
+    private enum Place {
+        /** Between the members of the message. */
+        MEMBERS,
+        /** Between the elements of its array. */
+        ELEMENTS,
+        /** After the message. */
+        AFTER
+    }
+
+    /** Goes to the beginning of a message. The array must stay as it is until the message's last step. */
+    public void begin(byte[] bytes, int offset, int length) {
+        cursor.wrap(bytes, offset, length);
+        baseTimeMs = NO_TIME;
+        baseName = "";
+        cursor.expect('{');
+        place = Place.MEMBERS;
+        isFirst = true;
+    }
+
+    /**
+     * Goes to the next element that has a value; {@code false} if there is none and the message is over.
+     *
+     * @throws MalformedMessageException if what comes next is no SenML
+     */
+    public boolean next() {
+        while (true) {
+            switch (place) {
+                case MEMBERS -> nextMember();
+                case ELEMENTS -> {
+                    if (nextElement()) {
+                        return true;
+                    }
+                }
+                case AFTER -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** The element's name; that of the message if the element has none. */
+    public String name() {
+        return name.isEmpty() ? baseName : name;
+    }
+
+    /** The element's value, as the message spells it. */
+    public String value() {
+        return cursor.text(valueStart, valueEnd, valueEscaped);
+    }
+
+    /**
+     * The element's value as a number.
+     *
+     * @throws MalformedMessageException if it is none
+     */
+    public float floatValue() {
+        try {
+            return DecimalText.parseFloat(cursor.bytes(), valueStart, valueEnd);
+        } catch (NumberFormatException notANumber) {
+            throw new MalformedMessageException(
+                    "value is no number: name=" + name() + " value='" + value() + "' (expected: a decimal number)");
+        }
+    }
+
+    /** The message's base time in milliseconds since the epoch, 0 if it has none; known after the last step. */
+    public long baseTimeMs() {
+        return baseTimeMs;
+    }
+
+    private void nextMember() {
+        if (endsHere('}')) {
+            cursor.expectEnd();
+            place = Place.AFTER;
+            return;
+        }
+        switch (memberName()) {
+            case "e" -> {
+                cursor.expect('[');
+                place = Place.ELEMENTS;
+                isFirst = true;
+            }
+            case "bt" -> baseTimeMs = time();
+            case "bn" -> {
+                cursor.string();
+                baseName = text();
+            }
+            default -> cursor.skipValue();
+        }
+    }
+
+    private boolean nextElement() {
+        if (endsHere(']')) {
+            place = Place.MEMBERS;
+            return false;
+        }
+        name = "";
+        valueStart = -1;
+        cursor.expect('{');
+        isFirst = true;
+        boolean isNumeric = false;
+        while (!endsHere('}')) {
+            switch (memberName()) {
+                case "n" -> {
+                    cursor.string();
+                    name = text();
+                }
+                case "v" -> {
+                    cursor.scalar();
+                    keepValue();
+                    isNumeric = true;
+                }
+                case "sv" -> {
+                    cursor.string();
+                    if (!isNumeric) {
+                        keepValue();
+                    }
+                }
+                default -> cursor.skipValue();
+            }
+        }
+        return valueStart >= 0;
+    }
+
+    /** Consumes the end of an object or array, or the comma before its next member. */
+    private boolean endsHere(char end) {
+        if (cursor.skip(end)) {
+            isFirst = false; // what was closed is a member of what is around it
+            return true;
+        }
+        if (!isFirst) {
+            cursor.expect(',');
+        }
+        isFirst = false;
+        return false;
+    }
+
+    private String memberName() {
+        cursor.string();
+        String member = text();
+        cursor.expect(':');
+        return member;
+    }
+
+    private String text() {
+        return cursor.isEscaped()
+                ? cursor.text(cursor.valueStart(), cursor.valueEnd(), true)
+                : names.name(cursor, cursor.valueStart(), cursor.valueEnd());
+    }
+
+    private void keepValue() {
+        valueStart = cursor.valueStart();
+        valueEnd = cursor.valueEnd();
+        valueEscaped = cursor.isEscaped();
+    }
+
+    private long time() {
+        cursor.scalar();
+        String text = cursor.text(cursor.valueStart(), cursor.valueEnd(), cursor.isEscaped());
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw new MalformedMessageException(
+                    "base time is no whole number: bt=" + text + " (expected: milliseconds since the epoch)");
+        }
+    }
+}
