@@ -1,0 +1,118 @@
+package org.raystream.runtime.client;
+
+import java.time.Duration;
+import org.raystream.api.StreamingContext;
+import org.raystream.api.function.SinkFunction;
+import org.raystream.api.job.JobFailedException;
+import org.raystream.api.job.JobHandle;
+
+/** Programs of job authors, each for a JVM of its own. */
+final class ChildPrograms {
+    private ChildPrograms() {}
+
+    /** Leaves the process to a bounded job. */
+    static final class ReturnsAtOnce {
+        public static void main(String[] arguments) {
+            StreamingContext context = StreamingContext.buildContext();
+            context.generate(20, number -> number)
+                    .map(number -> {
+                        Thread.sleep(20);
+                        return number;
+                    })
+                    .sink((SinkFunction<Long>) number -> System.out.println("number " + number));
+            context.execute("bounded");
+            System.out.println("main returns");
+        }
+    }
+
+    /** Leaves the process to a job that fails. */
+    static final class LeavesAFailure {
+        public static void main(String[] arguments) {
+            executeFailing();
+            System.out.println("main returns");
+        }
+    }
+
+    /** Leaves the process to a job that fails, and a thread of its own to end later. */
+    static final class LeavesAFailureAndAThread {
+        public static void main(String[] arguments) {
+            JobHandle job = executeFailing();
+            Thread other = new Thread(() -> {
+                while (!job.status().state().isTerminal()) {
+                    Thread.onSpinWait();
+                }
+                pause(Duration.ofMillis(500));
+                System.out.println("the other thread was not disturbed");
+            });
+            other.start();
+        }
+    }
+
+    /** Handles the failure. */
+    static final class HandlesTheFailure {
+        public static void main(String[] arguments) throws InterruptedException {
+            try {
+                executeFailing().await();
+            } catch (JobFailedException expected) {
+                System.out.println("handled: " + expected.getMessage());
+            }
+        }
+    }
+
+    /** Lets the failure out of main. */
+    static final class ThrowsTheFailure {
+        public static void main(String[] arguments) throws InterruptedException {
+            executeFailing().await();
+        }
+    }
+
+    /** Leaves the process to a job without end. */
+    static final class RunsForEver {
+        public static void main(String[] arguments) {
+            StreamingContext context = StreamingContext.buildContext();
+            context.generate(number -> number, 100).sink((SinkFunction<Long>) number -> {
+                if (number == 5) {
+                    System.out.println("runs");
+                }
+            });
+            context.execute("endless");
+        }
+    }
+
+    /** Leaves the process to a job whose function ignores every interrupt. */
+    static final class CannotBeStopped {
+        public static void main(String[] arguments) {
+            StreamingContext context = StreamingContext.buildContext();
+            context.generate(number -> number, 100).sink((SinkFunction<Long>) number -> {
+                System.out.println("runs");
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            });
+            context.execute("stuck");
+        }
+    }
+
+    private static JobHandle executeFailing() {
+        StreamingContext context = StreamingContext.buildContext();
+        context.generate(10, number -> number)
+                .withName("numbers")
+                .map(number -> {
+                    if (number == 7) {
+                        throw new IllegalStateException("seven is not welcome");
+                    }
+                    return number;
+                })
+                .withName("picky")
+                .sink((SinkFunction<Long>) number -> {});
+        return context.execute("failing");
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
