@@ -1,6 +1,7 @@
 package org.raystream.runtime.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,8 +74,8 @@ final class Submission {
     }
 
     /** A master needs little, and must come up on a full cluster too, to tell what its workers wait for. */
-    private ActorResources resources() {
-        return new ActorResources(0, null, 0, configuration.value(EngineKeys.WORKER_JVM_OPTIONS));
+    private static ActorResources resources() {
+        return new ActorResources(0, null, 0, List.of());
     }
 
     private void tell(ActorRef master, ControlRequest request) {
