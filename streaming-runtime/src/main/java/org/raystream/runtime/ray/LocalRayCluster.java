@@ -86,6 +86,17 @@ public final class LocalRayCluster implements AutoCloseable {
         return cluster;
     }
 
+    /**
+     * Where the cluster of this user is written down that jobs use without being told an address: {@code .raystream/cluster.properties} in
+     * the home directory, or the system property {@code raystream.cluster.record}.
+     */
+    public static Path standardRecord() {
+        String named = System.getProperty("raystream.cluster.record");
+        return named == null
+                ? Path.of(System.getProperty("user.home"), ".raystream", "cluster.properties")
+                : Path.of(named);
+    }
+
     /** The cluster that an earlier process has written down in {@code record}, dead or alive; empty if there is none. */
     public static Optional<LocalRayCluster> recorded(Path record) {
         return ClusterRecord.read(record);
@@ -176,7 +187,7 @@ public final class LocalRayCluster implements AutoCloseable {
 
     private static void awaitUp(RayNode node, Clock clock) {
         long deadlineNanos = clock.nanoTime() + START_LIMIT.toNanos();
-        while (!node.isUp()) {
+        while (node.clusterAddress().isEmpty()) {
             if (!node.isAlive()) {
                 throw notUp(node, "its process has ended");
             }

@@ -35,7 +35,7 @@ final class RayActor {
         String factory = new String(factoryName, StandardCharsets.UTF_8);
         ClassLoader classes = RayActor.class.getClassLoader();
         cell = new ActorCell(parsed.getName());
-        RayActorContext context = new RayActorContext(cell, RayHost.ofThisProcess(factory));
+        RayActorContext context = new RayActorContext(cell, new RayHost(factory));
         var unused = cell.termination().thenAccept(reason -> context.leave(reason, answering));
         Actor actor;
         try {

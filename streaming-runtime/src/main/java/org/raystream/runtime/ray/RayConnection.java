@@ -2,30 +2,38 @@ package org.raystream.runtime.ray;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.raystream.runtime.host.ActorFactory;
+import org.raystream.api.job.InvalidJobException;
 
 /**
- * How a driver joins a Ray cluster, and what its actors are made of.
+ * What a driver joins.
  *
  * @param address {@code host:port} of the cluster; one of its nodes runs on the driver's machine
- * @param codePath jars and directories with the engine's classes, at the same place on every node; what a node does not have is left out
- * @param factory makes the actors in their processes; has a public constructor without parameters
+ * @param codePath jars and directories with the engine's classes, absolute, at the same place on every node; what a node does not have is
+ *     left out
  */
-public record RayConnection(String address, List<Path> codePath, Class<? extends ActorFactory> factory) {
-    /** Copies the list, with absolute paths: actors have another working directory. */
-    public RayConnection {
-        codePath = codePath.stream().map(Path::toAbsolutePath).toList();
-        if (!address.matches(".+:\\d+")) {
-            throw new IllegalArgumentException("address=" + address + " (expected: host:port)");
+record RayConnection(String address, List<Path> codePath) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    RayConnection {
+        if (!address.matches(".+:\\d{1,5}")) {
+            throw new InvalidJobException("cluster address=" + address + " (expected: host:port)");
         }
+        if (address.startsWith("localhost:")) {
+            address = LOOPBACK + address.substring("localhost".length());
+        }
+        codePath = codePath.stream().map(Path::toAbsolutePath).toList(); // actors have another working directory
     }
 
     String host() {
         return address.substring(0, address.lastIndexOf(':'));
     }
 
+    int port() {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     /** Whether the cluster is on this machine's loopback addresses, which Ray would not find by itself. */
     boolean isLoopback() {
-        return host().startsWith("127.") || host().equals("localhost");
+        return host().startsWith("127.");
     }
 }

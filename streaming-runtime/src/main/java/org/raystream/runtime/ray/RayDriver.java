@@ -3,21 +3,18 @@ package org.raystream.runtime.ray;
 import io.ray.api.Ray;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.raystream.runtime.failure.StreamException;
 
 /** Joins and leaves a cluster as a driver, without what Ray leaves behind by it. */
 final class RayDriver {
-    private static final Pattern STATUS_LINE =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+Z .+ (INFO|WARN) .*onfiguration.*");
     private static final String LIBRARY = "libcore_worker_library_java.so";
+    private static final String OPENING = "--add-opens=";
     private static final String OPTIONS = "driver-jvm-options.txt";
     private static final Path MAPS = Path.of("/proc/self/maps");
 
@@ -32,7 +29,7 @@ final class RayDriver {
             }
             return new String(options.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("-"))
+                    .filter(line -> line.startsWith(OPENING))
                     .toList();
         } catch (IOException e) {
             throw new StreamException(StreamException.Kind.BUG, "resource=" + OPTIONS + " is not readable", e);
@@ -40,23 +37,16 @@ final class RayDriver {
     }
 
     static void init(RayConnection connection) {
-        if (Ray.isInitialized()) {
-            throw new StreamException(
-                    StreamException.Kind.FAIL,
-                    "this process has joined a Ray cluster before: address=" + System.getProperty("ray.address")
-                            + " (expected: one cluster per process)",
-                    null);
-        }
         System.setProperty("ray.address", connection.address());
         System.setProperty("ray.job.namespace", RayHost.NAMESPACE);
         System.setProperty("ray.job.code-search-path", codePath(connection));
         System.setProperty("ray.logging.level", "WARN");
-        System.setProperty("log4j.shutdownHookEnabled", "false");
         if (connection.isLoopback()) {
             System.setProperty("ray.node-ip", "127.0.0.1");
         }
         try {
-            withoutStatusLines(Ray::init);
+            Ray.init();
+            DriverLog.afterRay();
         } catch (RuntimeException e) {
             throw new StreamException(
                     StreamException.Kind.FAIL,
@@ -68,7 +58,7 @@ final class RayDriver {
     }
 
     static void shutdown() {
-        withoutStatusLines(Ray::shutdown);
+        Ray.shutdown();
     }
 
     private static String codePath(RayConnection connection) {
@@ -94,22 +84,6 @@ final class RayDriver {
             }
         } catch (IOException e) {
             return; // only disk space is lost
-        }
-    }
-
-    /** Keeps from the console what log4j tells about its own set-up whenever Ray starts or stops. */
-    private static void withoutStatusLines(Runnable action) {
-        PrintStream console = System.err;
-        LineSplitter others = new LineSplitter(line -> {
-            if (!STATUS_LINE.matcher(line).matches()) {
-                console.println(line);
-            }
-        });
-        System.setErr(new PrintStream(others, true, StandardCharsets.UTF_8));
-        try {
-            action.run();
-        } finally {
-            System.setErr(console);
         }
     }
 }

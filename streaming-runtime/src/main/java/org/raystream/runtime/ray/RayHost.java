@@ -7,11 +7,12 @@ import io.ray.api.concurrencygroup.ConcurrencyGroup;
 import io.ray.api.concurrencygroup.ConcurrencyGroupBuilder;
 import io.ray.api.exception.RayException;
 import io.ray.api.options.ActorLifetime;
-import io.ray.api.runtimecontext.NodeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.raystream.proto.ActorSettings;
 import org.raystream.runtime.host.ActorHost;
 import org.raystream.runtime.host.ActorRef;
@@ -20,9 +21,12 @@ import org.raystream.runtime.host.Node;
 
 /**
  * Hosts actors on a Ray cluster: each is a detached, named Ray actor in a JVM of its own, which Ray does not restart. A process joins a
- * cluster once, as a driver or as an actor's process.
+ * cluster as a driver, or as an actor's process.
+ *
+ * <p>An actor without CPUs and without a node of its own goes to the next node, in turn. One with CPUs goes where Ray puts it: to the
+ * emptiest node of a {@link LocalRayCluster}; other clusters fill a node to a half before they take the next.
  */
-public final class RayHost implements ActorHost, AutoCloseable {
+final class RayHost implements ActorHost, AutoCloseable {
     static final String NAMESPACE = "raystream";
 
     private static final int CONTROL_THREADS = 16; // requests that an actor may have open at once
@@ -30,25 +34,12 @@ public final class RayHost implements ActorHost, AutoCloseable {
 
     private final String factory;
     private final List<String> jvmOptions = RayDriver.jvmOptions();
+    private final AtomicInteger turns = new AtomicInteger();
     private final RayCalls calls = new RayCalls();
 
-    private RayHost(String factory) {
+    /** Makes the host of a process that has joined a cluster; its actors are made by the class named {@code factory}. */
+    RayHost(String factory) {
         this.factory = factory;
-    }
-
-    /**
-     * Joins a cluster as a driver; takes about a second. Needs Ray's own jar first on the class path.
-     *
-     * @throws org.raystream.runtime.failure.StreamException if there is no such cluster or this process has joined one
-     */
-    public static RayHost connect(RayConnection connection) {
-        RayDriver.init(connection);
-        return new RayHost(connection.factory().getName());
-    }
-
-    /** The host within an actor's process. */
-    static RayHost ofThisProcess(String factory) {
-        return new RayHost(factory);
     }
 
     @Override
@@ -56,6 +47,7 @@ public final class RayHost implements ActorHost, AutoCloseable {
         return Ray.getRuntimeContext().getAllNodeInfo().stream()
                 .filter(node -> node.isAlive)
                 .map(node -> new Node(node.nodeId.toString(), node.nodeAddress))
+                .sorted(Comparator.comparing(Node::address))
                 .toList();
     }
 
@@ -72,13 +64,12 @@ public final class RayHost implements ActorHost, AutoCloseable {
         if (resources.cpus() > 0) {
             creator.setResource("CPU", resources.cpus());
         }
-        String wanted = resources.node();
-        if (wanted != null) {
-            Optional<String> address = addressOf(wanted);
-            if (address.isEmpty()) {
-                return new RefusedActor(name, "no such node: node=" + wanted + " (expected: one of " + nodes() + ")");
-            }
-            creator.setResource("node:" + address.get(), NODE_SHARE);
+        Optional<Node> node = nodeFor(resources);
+        if (node.isPresent()) {
+            creator.setResource("node:" + node.get().address(), NODE_SHARE);
+        } else if (resources.node() != null) {
+            return new RefusedActor(
+                    name, "no such node: node=" + resources.node() + " (expected: one of " + nodes() + ")");
         }
         try {
             return new RayActorRef(name, creator.remote(), calls);
@@ -100,22 +91,24 @@ public final class RayHost implements ActorHost, AutoCloseable {
         }
     }
 
-    /** Leaves the cluster; the actors stay. Questions that are open fail. */
+    /** Lets go of the actors, which stay. Questions that are open fail. */
     @Override
     public void close() {
-        if (!calls.isClosed()) {
-            calls.close();
-            RayDriver.shutdown();
-        }
+        calls.close();
     }
 
-    private static Optional<String> addressOf(String nodeId) {
-        for (NodeInfo node : Ray.getRuntimeContext().getAllNodeInfo()) {
-            if (node.isAlive && node.nodeId.toString().equals(nodeId)) {
-                return Optional.of(node.nodeAddress);
-            }
+    /** The node that the host chooses, if it does not leave that to Ray. */
+    private Optional<Node> nodeFor(ActorResources resources) {
+        List<Node> alive = nodes();
+        if (resources.node() != null) {
+            return alive.stream()
+                    .filter(node -> node.id().equals(resources.node()))
+                    .findAny();
         }
-        return Optional.empty();
+        if (resources.cpus() > 0 || alive.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(alive.get(Math.floorMod(turns.getAndIncrement(), alive.size())));
     }
 
     private List<String> jvmOptions(ActorResources resources) {

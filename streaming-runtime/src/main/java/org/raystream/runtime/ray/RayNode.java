@@ -99,18 +99,16 @@ record RayNode(String address, Path directory, ProcessHandle process) {
         }
     }
 
-    /** Whether Ray says that the node is up. */
-    boolean isUp() {
-        return printed().contains(UP);
-    }
-
-    /** The address of the cluster, once the node is up. */
+    /** The address of the cluster, once the node is up; empty before. Ray writes it down after it has said that the node is up. */
     String clusterAddress() {
+        Path written = directory.resolve("ray_current_cluster");
         try {
-            return Files.readString(directory.resolve("ray_current_cluster")).strip();
+            return printed().contains(UP) && Files.exists(written)
+                    ? Files.readString(written).strip()
+                    : "";
         } catch (IOException e) {
             throw new StreamException(
-                    StreamException.Kind.FAIL, "Ray did not write down its address: directory=" + directory, e);
+                    StreamException.Kind.FAIL, "the address of a Ray node is not readable: file=" + written, e);
         }
     }
 

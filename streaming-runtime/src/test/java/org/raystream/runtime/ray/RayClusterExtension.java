@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.raystream.runtime.host.ActorHost;
+import org.raystream.runtime.host.HostSession;
 import org.raystream.runtime.host.SystemClock;
 
 /**
- * Gives tests a Ray cluster of two nodes, started once per JVM and ended with it, whatever happens to the tests; and this JVM's place in it
- * as a driver.
+ * Gives tests a Ray cluster of two nodes, started once per JVM and ended with it, whatever happens to the tests; and a host
+ * of {@code ProbeActor}s in it.
  */
 public final class RayClusterExtension implements ParameterResolver {
     /** How large the cluster is. */
@@ -38,7 +40,7 @@ public final class RayClusterExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == LocalRayCluster.class || type == RayHost.class;
+        return type == LocalRayCluster.class || type == ActorHost.class;
     }
 
     @Override
@@ -51,9 +53,10 @@ public final class RayClusterExtension implements ParameterResolver {
         if (parameter.getParameter().getType() == LocalRayCluster.class) {
             return cluster;
         }
-        return store.getOrComputeIfAbsent(
+        HostSession session = store.getOrComputeIfAbsent(
                 "driver",
-                key -> RayHost.connect(new RayConnection(cluster.address(), codePath(), ProbeActor.Factory.class)),
-                RayHost.class);
+                key -> new RayConnector().connect(cluster.address(), codePath(), ProbeActor.Factory.class),
+                HostSession.class);
+        return session.host();
     }
 }

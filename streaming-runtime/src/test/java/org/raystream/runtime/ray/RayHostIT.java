@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.raystream.proto.ActorSettings;
 import org.raystream.proto.ControlReply;
 import org.raystream.runtime.host.ActorDiedException;
+import org.raystream.runtime.host.ActorHost;
 import org.raystream.runtime.host.ActorRef;
 import org.raystream.runtime.host.ActorResources;
 import org.raystream.runtime.host.Node;
@@ -36,10 +39,10 @@ final class RayHostIT {
     private static final int FRAMES = 3_000;
 
     private final Map<String, ActorRef> started = new HashMap<>();
-    private RayHost host;
+    private ActorHost host;
 
     @BeforeEach
-    void join(RayHost joined) {
+    void join(ActorHost joined) {
         host = joined;
     }
 
@@ -69,6 +72,19 @@ final class RayHostIT {
             assertEquals(node.id(), ask(actor, "node", ""));
             assertEquals("yes", ask(actor, "property", "probe"));
         }
+    }
+
+    @Test
+    void start_whenNoNodeIsNamed_spreadsTheActors() throws Exception {
+        Set<String> withCpus = new HashSet<>();
+        Set<String> without = new HashSet<>();
+        for (int i = 0; i < 2; i++) {
+            withCpus.add(ask(start("spread-" + i, new ActorResources(1, null, 64, List.of())), "node", ""));
+            without.add(ask(start("turn-" + i, ANYWHERE), "node", ""));
+        }
+
+        assertEquals(2, withCpus.size());
+        assertEquals(2, without.size());
     }
 
     @Test
