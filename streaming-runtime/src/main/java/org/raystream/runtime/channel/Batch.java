@@ -80,6 +80,11 @@ public final class Batch {
         return bytes[5];
     }
 
+    /** Whether its array was made for a record that is larger than a batch usually is. */
+    boolean isOversize() {
+        return (flags() & OVERSIZE) != 0;
+    }
+
     int entries() {
         return (int) INT.get(bytes, 28);
     }
@@ -144,6 +149,7 @@ public final class Batch {
 
     private static int crc(byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, 12);
         crc.update(bytes, 16, length - 16);
         return (int) crc.getValue();
     }

@@ -87,20 +87,26 @@ public final class CallReceiver implements BatchReceiver {
     }
 
     private @Nullable Batch pollAhead() {
-        if (ahead.isEmpty()) {
-            return null;
-        }
-        Batch first = ahead.firstEntry().getValue();
-        if (first.firstSequence() <= nextSequence) {
+        while (!ahead.isEmpty()) {
+            Batch first = ahead.firstEntry().getValue();
+            if (first.firstSequence() > nextSequence) {
+                checkGap(first);
+                return null;
+            }
             ahead.pollFirstEntry();
             gapSinceNanos = clock.nanoTime();
-            return first.endSequence() <= nextSequence ? null : advance(first);
+            if (first.endSequence() > nextSequence) {
+                return advance(first);
+            }
         }
+        return null;
+    }
+
+    private void checkGap(Batch first) {
         if (clock.nanoTime() - gapSinceNanos > GAP_LIMIT_NANOS) {
             throw new CorruptBatchException(
                     "lost on the way: sequence=" + nextSequence + " next arrived=" + first.firstSequence(), identity);
         }
-        return null;
     }
 
     private Batch advance(Batch batch) {

@@ -37,6 +37,7 @@ public final class CreditFrame {
 
     static boolean isFor(byte[] frame, ChannelIdentity identity) {
         return (long) LONG.get(frame, 8) == identity.job()
+                && (int) INT.get(frame, 16) == identity.channel()
                 && (long) LONG.get(frame, 24) == identity.producerIncarnation()
                 && (long) LONG.get(frame, 32) == identity.consumerIncarnation();
     }

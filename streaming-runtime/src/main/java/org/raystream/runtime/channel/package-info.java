@@ -29,7 +29,7 @@
  * 5       1      flags: bit 0 ends with a barrier, bit 1 a single record larger than a batch, bit 2 ends with the end of input
  * 6       2      header bytes, 72
  * 8       4      length of the batch, header included
- * 12      4      CRC32C of bytes 16 to length - 1
+ * 12      4      CRC32C of bytes 0 to 11 and 16 to length - 1
  * 16      8      job: the first 8 bytes of the SHA-256 of the job's id
  * 24      4      channel
  * 28      4      number of entries
