@@ -19,10 +19,11 @@ final class BatchBuilder {
     private int entryStart;
     private long nextSequence;
 
-    BatchBuilder(ChannelIdentity identity, LongSupplier orderPosition, int initialBytes) {
+    /** Makes a builder whose batches begin in arrays of {@code initialBytes} and never need more than {@code maxBytes}. */
+    BatchBuilder(ChannelIdentity identity, LongSupplier orderPosition, int initialBytes, int maxBytes) {
         this.identity = identity;
         this.orderPosition = orderPosition;
-        this.writer = new ByteWriter(initialBytes);
+        this.writer = new ByteWriter(initialBytes, maxBytes);
         restart();
     }
 
@@ -65,28 +66,46 @@ final class BatchBuilder {
     /** Closes the batch and goes on in {@code nextBuffer}. */
     Batch seal(byte[] nextBuffer) {
         int length = writer.position();
-        return close(length, entries, nextBuffer);
+        Batch batch = close(writer.replaceArray(nextBuffer), length, entries);
+        restart();
+        return batch;
     }
 
-    /** Closes the batch before the entry that was added last, which becomes the first of the next batch. */
+    /**
+     * Closes the batch before the entry that was added last, which becomes the first of the next batch. The smaller part is copied into {@code nextBuffer}, so that
+     * an array that grew for a large record leaves with that record.
+     */
     Batch sealBeforeLast(byte[] nextBuffer) {
-        byte[] bytes = writer.array();
         int from = entryStart;
         int lastBytes = lastEntryBytes();
-        Batch batch = close(from, entries - 1, nextBuffer);
-        entryStart = writer.position();
-        writer.writeBytes(bytes, from, lastBytes);
+        Batch batch = lastBytes <= from ? moveLast(nextBuffer, from, lastBytes) : copyRest(nextBuffer, from, lastBytes);
+        entryStart = Batch.HEADER_BYTES;
         entries = 1;
         return batch;
     }
 
-    private Batch close(int length, int count, byte[] nextBuffer) {
+    private Batch moveLast(byte[] nextBuffer, int from, int lastBytes) {
         byte[] bytes = writer.replaceArray(nextBuffer);
-        Batch.Contents contents = new Batch.Contents(flags, count, nextSequence, orderPosition.getAsLong());
-        Batch batch = Batch.seal(bytes, length, identity, contents);
-        nextSequence += count;
+        Batch batch = close(bytes, from, entries - 1);
         restart();
+        writer.writeBytes(bytes, from, lastBytes);
         return batch;
+    }
+
+    private Batch copyRest(byte[] nextBuffer, int from, int lastBytes) {
+        byte[] bytes = writer.array();
+        byte[] rest = nextBuffer.length >= from ? nextBuffer : new byte[from];
+        System.arraycopy(bytes, 0, rest, 0, from);
+        System.arraycopy(bytes, from, bytes, Batch.HEADER_BYTES, lastBytes);
+        writer.truncate(Batch.HEADER_BYTES + lastBytes);
+        return close(rest, from, entries - 1);
+    }
+
+    private Batch close(byte[] bytes, int length, int count) {
+        Batch.Contents contents = new Batch.Contents(flags, count, nextSequence, orderPosition.getAsLong());
+        nextSequence += count;
+        flags = 0;
+        return Batch.seal(bytes, length, identity, contents);
     }
 
     private void restart() {

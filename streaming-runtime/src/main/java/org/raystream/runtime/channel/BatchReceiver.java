@@ -3,7 +3,7 @@ package org.raystream.runtime.channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's end of a transport. It hands out batches in the order of their sequence numbers, each once.
+ * The consumer's end of a transport. It hands out intact batches of its channel, in the order of their sequence numbers, each once.
  *
  * <p>Threading: the consuming task's thread.
  */

@@ -46,7 +46,9 @@ public final class CallSender implements BatchSender {
         }
         sentBytes += batch.length();
         consumer.send(Arrays.copyOf(batch.bytes(), batch.length()));
-        spare = batch.bytes();
+        if (!batch.isOversize()) {
+            spare = batch.bytes();
+        }
         return true;
     }
 

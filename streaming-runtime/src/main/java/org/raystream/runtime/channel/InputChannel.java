@@ -3,6 +3,7 @@ package org.raystream.runtime.channel;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.codec.ByteReader;
 import org.raystream.runtime.codec.Codec;
+import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.codec.Codecs;
 
 /**
@@ -38,7 +39,11 @@ public final class InputChannel {
         return nextSequence;
     }
 
-    /** Hands at most {@code limit} entries to {@code handler}, while it is ready, and returns how many. */
+    /**
+     * Hands at most {@code limit} entries to {@code handler}, while it is ready, and returns how many.
+     *
+     * @throws CodecException if a record, or the codec that was announced for it, cannot be read
+     */
     public int read(int limit, EntryHandler handler) {
         int done = 0;
         while (done < limit && !ended && handler.isReady() && (entriesLeft > 0 || open())) {
@@ -53,47 +58,64 @@ public final class InputChannel {
         return done;
     }
 
+    /** Goes to the next batch that holds an entry to consume; {@code false} if it is not there yet. */
     private boolean open() {
-        Batch batch = receiver.poll();
-        if (batch == null) {
-            return false;
-        }
-        batch.verify(identity);
-        if (batch.firstSequence() > nextSequence) {
-            throw new CorruptBatchException(
-                    "out of order: sequence=" + batch.firstSequence() + " (expected: " + nextSequence + ")", identity);
-        }
-        current = batch;
-        reader.wrap(batch.bytes(), batch.entriesOffset(), batch.length() - batch.entriesOffset());
-        entriesLeft = batch.entries();
-        for (long known = nextSequence - batch.firstSequence(); known > 0; known--) {
-            skipEntry();
-        }
-        if (entriesLeft == 0) {
+        for (Batch batch = receiver.poll(); batch != null; batch = receiver.poll()) {
+            if (batch.firstSequence() > nextSequence) {
+                throw new CorruptBatchException(
+                        "out of order: sequence=" + batch.firstSequence() + " (expected: " + nextSequence + ")",
+                        identity);
+            }
+            current = batch;
+            reader.wrap(batch.bytes(), batch.entriesOffset(), batch.length() - batch.entriesOffset());
+            entriesLeft = batch.entries();
+            for (long known = nextSequence - batch.firstSequence(); known > 0 && entriesLeft > 0; known--) {
+                skipEntry();
+            }
+            if (entriesLeft > 0) {
+                return true;
+            }
             release();
         }
-        return entriesLeft > 0;
+        return false;
     }
 
     private void readEntry(EntryHandler handler) {
         byte kind = reader.readByte();
         int length = reader.readInt();
         long timestampMs = kind == EntryKind.TIMED_RECORD ? reader.readLong() : EntryHandler.NO_TIMESTAMP;
-        int end = reader.position() + length;
+        int batchEnd = reader.limit();
+        int end = entryEnd(length);
+        reader.limit(end);
         switch (kind) {
-            case EntryKind.RECORD, EntryKind.TIMED_RECORD -> handler.onRecord(decode(), timestampMs);
-            case EntryKind.SCHEMA -> codec = codecs.byDescription(reader.readString());
+            case EntryKind.RECORD, EntryKind.TIMED_RECORD -> {
+                Object value = decode();
+                checkReadTo(end, kind);
+                handler.onRecord(value, timestampMs);
+            }
+            case EntryKind.SCHEMA -> {
+                codec = announced(reader.readString());
+                checkReadTo(end, kind);
+            }
             case EntryKind.END_OF_INPUT -> {
+                checkReadTo(end, kind);
+                checkLast();
                 ended = true;
                 handler.onEndOfInput();
             }
             default -> throw new CorruptBatchException("unknown entry: kind=" + kind, identity);
         }
-        if (reader.position() != end) {
-            throw new CorruptBatchException(
-                    "entry not read to its end: kind=" + kind + " position=" + reader.position() + " (expected: " + end
-                            + ")",
-                    identity);
+        reader.limit(batchEnd);
+    }
+
+    private Codec<Object> announced(String description) {
+        try {
+            return codecs.byDescription(description);
+        } catch (CodecException unknown) {
+            throw new CodecException(
+                    "records cannot be read here: codec=" + description + " cause=" + unknown.getMessage() + ", "
+                            + identity,
+                    unknown);
         }
     }
 
@@ -102,14 +124,47 @@ public final class InputChannel {
         if (announced == null) {
             throw new CorruptBatchException("record before the announcement of its codec", identity);
         }
-        return announced.decode(reader);
+        try {
+            return announced.decode(reader);
+        } catch (RuntimeException failed) {
+            throw new CodecException(
+                    "record cannot be decoded: codec=" + announced.description() + " sequence=" + (nextSequence - 1)
+                            + " cause=" + failed.getMessage() + ", " + identity,
+                    failed);
+        }
     }
 
     private void skipEntry() {
         byte kind = reader.readByte();
         int length = reader.readInt();
-        reader.skip(length + (kind == EntryKind.TIMED_RECORD ? Long.BYTES : 0));
+        reader.skip(kind == EntryKind.TIMED_RECORD ? Long.BYTES : 0);
+        reader.skip(entryEnd(length) - reader.position());
         entriesLeft--;
+    }
+
+    /** Where the payload that begins now ends. */
+    private int entryEnd(int length) {
+        if (length < 0 || length > reader.remaining()) {
+            throw new CorruptBatchException(
+                    "entry longer than its batch: bytes=" + length + " (expected: 0 to " + reader.remaining() + ")",
+                    identity);
+        }
+        return reader.position() + length;
+    }
+
+    private void checkReadTo(int end, byte kind) {
+        if (reader.position() != end) {
+            throw new CorruptBatchException(
+                    "entry not read to its end: kind=" + kind + " position=" + reader.position() + " (expected: " + end
+                            + ")",
+                    identity);
+        }
+    }
+
+    private void checkLast() {
+        if (entriesLeft > 0) {
+            throw new CorruptBatchException("entries after the end of input: entries=" + entriesLeft, identity);
+        }
     }
 
     private void release() {

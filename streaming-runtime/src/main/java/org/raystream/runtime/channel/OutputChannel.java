@@ -7,7 +7,6 @@ import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.Codec;
 import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.codec.Codecs;
-import org.raystream.runtime.failure.StreamException;
 
 /**
  * The producer's end of a channel: encodes entries into batches and hands them to the transport as credit allows. Appending always succeeds; a producer asks its
@@ -18,6 +17,7 @@ import org.raystream.runtime.failure.StreamException;
 public final class OutputChannel {
     private static final int WAITING_BATCHES = 2;
     private static final int SLACK_BYTES = 1024;
+    private static final int CONTROL_BYTES = 1 << 20; // for entries beside a record of the largest size
 
     /**
      * Sizes and times of a channel.
@@ -65,10 +65,16 @@ public final class OutputChannel {
         this.codecs = codecs;
         this.declaredCodec = declaredCodec;
         this.batchBytes = sender.batchBytes(limits.batchBytes());
-        this.builder = new BatchBuilder(identity, orderPosition, batchBytes + SLACK_BYTES);
+        long largest = (long) batchBytes + limits.recordMaxBytes() + CONTROL_BYTES;
+        this.builder = new BatchBuilder(identity, orderPosition, batchBytes + SLACK_BYTES, (int)
+                Math.min(largest, ByteWriter.LARGEST_MAX_BYTES));
     }
 
-    /** Appends a record; {@code timestampMs} is {@link EntryHandler#NO_TIMESTAMP} if it has none. */
+    /**
+     * Appends a record; {@code timestampMs} is {@link EntryHandler#NO_TIMESTAMP} if it has none.
+     *
+     * @throws CodecException if it cannot be encoded or is too large; the channel is then as it was before
+     */
     public void append(Object value, long timestampMs) {
         Codec<Object> chosen = codec == null ? announce(value) : codec;
         boolean timed = timestampMs != EntryHandler.NO_TIMESTAMP;
@@ -158,10 +164,9 @@ public final class OutputChannel {
     private void encode(Codec<Object> chosen, Object value, ByteWriter out) {
         try {
             chosen.encode(value, out);
-        } catch (ClassCastException | CodecException failed) {
+        } catch (RuntimeException failed) {
             builder.abandonEntry();
-            throw new StreamException(
-                    StreamException.Kind.FAIL,
+            throw new CodecException(
                     "record cannot be encoded: class=" + value.getClass().getName() + " codec=" + chosen.description()
                             + " cause=" + failed.getMessage() + ", " + identity,
                     failed);
@@ -187,13 +192,10 @@ public final class OutputChannel {
         oldestEntryNanos = Long.MIN_VALUE;
     }
 
-    private StreamException tooLarge(Object value, int bytes) {
+    private CodecException tooLarge(Object value, int bytes) {
         builder.abandonEntry();
-        return new StreamException(
-                StreamException.Kind.FAIL,
-                "record too large: class=" + value.getClass().getName() + " bytes=" + bytes
-                        + " (expected: at most record.maxBytes=" + limits.recordMaxBytes()
-                        + "; raise it or split the record), " + identity,
-                null);
+        return new CodecException("record too large: class=" + value.getClass().getName() + " bytes=" + bytes
+                + " (expected: at most record.maxBytes=" + limits.recordMaxBytes()
+                + "; raise it or split the record), " + identity);
     }
 }

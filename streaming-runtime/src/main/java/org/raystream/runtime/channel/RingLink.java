@@ -4,8 +4,8 @@ import org.jctools.queues.SpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport between two tasks of one JVM: batches are handed over in a ring, used buffers come back in another. At most {@code windowBytes} are on the
- * way, or a single batch if that is larger.
+ * A transport between two tasks of one JVM: batches are handed over in a ring, used buffers come back in another. Arrays of at most {@code windowBytes} are on the
+ * way, or a single one if that is larger; an array counts whole, however little of it a batch fills.
  *
  * <p>Threading: the sender's side belongs to the producing task, the receiver's to the consuming task.
  */
@@ -43,12 +43,12 @@ public final class RingLink {
         @Override
         public boolean offer(Batch batch) {
             long onTheWay = sentBytes - releasedBytes;
-            boolean fits = onTheWay == 0 || onTheWay + batch.length() <= windowBytes;
-            int length = batch.length(); // the batch is the consumer's once it is in the ring
+            int arrayBytes = batch.bytes().length;
+            boolean fits = onTheWay == 0 || onTheWay + arrayBytes <= windowBytes;
             if (!fits || !batches.offer(batch)) {
                 return false;
             }
-            sentBytes += length;
+            sentBytes += arrayBytes;
             consumer.ring();
             return true;
         }
@@ -80,11 +80,10 @@ public final class RingLink {
 
         @Override
         public void release(Batch batch) {
-            if ((batch.flags() & Batch.OVERSIZE) == 0) {
-                boolean kept = spares.offer(batch.bytes());
-                assert kept || spares.size() > 0 : "a full ring of spares drops the buffer";
+            if (!batch.isOversize()) {
+                boolean unused = spares.offer(batch.bytes()); // a full ring of spares drops the array
             }
-            released += batch.length();
+            released += batch.bytes().length;
             releasedBytes = released;
             producer.ring();
         }

@@ -1,0 +1,185 @@
+package org.raystream.runtime.channel;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+final class BatchTest {
+
+    @Test
+    void seal_ofTwoEntries_hasTheDocumentedLayout() {
+        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0x55, 128, 1024);
+        var out = builder.beginEntry(EntryKind.TIMED_RECORD);
+        out.writeLong(3);
+        int payloadStart = out.position();
+        out.writeString("ab");
+        builder.endEntry(payloadStart);
+        builder.endEntry(builder.beginEntry(EntryKind.END_OF_INPUT).position());
+        builder.flag(Batch.ENDS_INPUT);
+
+        Batch batch = builder.seal(new byte[128]);
+
+        String expected = "52534231" // magic RSB1
+                + "01" // version
+                + "04" // ends with the end of input
+                + "4800" // header bytes
+                + "5d000000" // length
+                + "4d6f3913" // CRC32C of all but these bytes
+                + "8877665544332211" // job
+                + "07000000" // channel
+                + "02000000" // entries
+                + "0a00000000000000" // producer's incarnation
+                + "0b00000000000000" // consumer's incarnation
+                + "0000000000000000" // first sequence
+                + "5500000000000000" // order position
+                + "00000000" // order-log delta
+                + "00000000" // reserved
+                + "02" + "03000000" + "0300000000000000" + "026162" // timed record "ab"
+                + "07" + "00000000"; // end of input
+        assertEquals(expected, hex(batch));
+    }
+
+    @Test
+    void seal_ofASecondBatch_goesOnWithTheSequence() {
+        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 128, 1024);
+        ChannelFixtures.add(builder, EntryKind.RECORD, "first");
+        ChannelFixtures.add(builder, EntryKind.RECORD, "second");
+        Batch first = builder.seal(new byte[128]);
+        ChannelFixtures.add(builder, EntryKind.RECORD, "third");
+
+        Batch second = builder.seal(new byte[128]);
+
+        assertEquals(2, first.endSequence());
+        assertEquals(2, second.firstSequence());
+        assertEquals(1, second.entries());
+        assertEquals(0, second.flags());
+    }
+
+    @Test
+    void sealBeforeLast_whicheverPartIsSmaller_givesTheSameBatches() {
+        for (int last : new int[] {0, 10, 39, 40, 41, 500}) {
+            BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 16, 4096);
+            ChannelFixtures.add(builder, EntryKind.RECORD, "a".repeat(40));
+            ChannelFixtures.add(builder, EntryKind.RECORD, "b".repeat(last));
+
+            Batch first = builder.sealBeforeLast(new byte[16]);
+            int bytesOfTheLast = builder.lastEntryBytes();
+            Batch second = builder.seal(new byte[16]);
+
+            assertDoesNotThrow(() -> first.verify(IDENTITY));
+            assertDoesNotThrow(() -> second.verify(IDENTITY));
+            assertEquals(BatchBuilder.ENTRY_HEADER_BYTES + 1 + 40 + 72, first.length());
+            assertEquals(BatchBuilder.ENTRY_HEADER_BYTES + (last < 128 ? 1 : 2) + last, bytesOfTheLast);
+            assertEquals(72 + bytesOfTheLast, second.length());
+            assertEquals(1, first.endSequence());
+            assertEquals(1, second.firstSequence());
+            assertEquals(1, second.entries());
+        }
+    }
+
+    @Test
+    void sealBeforeLast_whenTheLastIsLarge_leavesItsArrayToIt() {
+        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 256, 1 << 20);
+        ChannelFixtures.add(builder, EntryKind.RECORD, "small");
+        ChannelFixtures.add(builder, EntryKind.RECORD, "x".repeat(100_000));
+
+        Batch small = builder.sealBeforeLast(new byte[256]);
+
+        assertEquals(256, small.bytes().length);
+    }
+
+    @Test
+    void abandonEntry_afterAnother_leavesThatOne() {
+        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 16, 4096);
+        ChannelFixtures.add(builder, EntryKind.RECORD, "kept");
+        int bytes = builder.bytes();
+        builder.beginEntry(EntryKind.RECORD).writeString("half of a rec");
+
+        builder.abandonEntry();
+
+        assertEquals(bytes, builder.bytes());
+        assertEquals(1, builder.seal(new byte[16]).entries());
+    }
+
+    @Test
+    void verify_withAnyBitOfAnyByteFlipped_refuses() {
+        Batch batch = ChannelFixtures.batch(IDENTITY, 3, "one", "two");
+        assertDoesNotThrow(() -> batch.verify(IDENTITY));
+        for (int at = 0; at < batch.length(); at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = Arrays.copyOf(batch.bytes(), batch.length());
+                damaged[at] ^= (byte) (1 << bit);
+
+                assertThrows(
+                        CorruptBatchException.class,
+                        () -> new Batch(damaged, damaged.length).verify(IDENTITY),
+                        "byte " + at + " bit " + bit);
+            }
+        }
+    }
+
+    @Test
+    void verify_ofABatchCutAnywhere_refuses() {
+        Batch batch = ChannelFixtures.batch(IDENTITY, 0, "one", "two");
+        for (int length = 0; length < batch.length(); length++) {
+            byte[] cut = Arrays.copyOf(batch.bytes(), length);
+
+            assertThrows(CorruptBatchException.class, () -> new Batch(cut, cut.length).verify(IDENTITY));
+        }
+    }
+
+    @Test
+    void verify_ofABatchWithBytesAfterIt_refuses() {
+        Batch batch = ChannelFixtures.batch(IDENTITY, 0, "one");
+        byte[] longer = Arrays.copyOf(batch.bytes(), batch.length() + 1);
+
+        assertThrows(CorruptBatchException.class, () -> new Batch(longer, longer.length).verify(IDENTITY));
+    }
+
+    @Test
+    void verify_ofAnotherJobOrChannel_refusesAndNamesBoth() {
+        Batch ofOtherJob = ChannelFixtures.batch(new ChannelIdentity(1, 7, 0x0A, 0x0B), 0, "one");
+        Batch ofOtherChannel = ChannelFixtures.batch(new ChannelIdentity(IDENTITY.job(), 8, 0x0A, 0x0B), 0, "one");
+
+        assertThrows(CorruptBatchException.class, () -> ofOtherJob.verify(IDENTITY));
+        String message = assertThrows(CorruptBatchException.class, () -> ofOtherChannel.verify(IDENTITY))
+                .getMessage();
+        assertTrue(message.contains("channel=8"), message);
+        assertTrue(message.contains("channel=7"), message);
+    }
+
+    @Test
+    void isFor_anotherIncarnationOfEitherEnd_isFalse() {
+        assertTrue(ChannelFixtures.batch(IDENTITY, 0).isFor(IDENTITY));
+        assertFalse(ChannelFixtures.batch(new ChannelIdentity(IDENTITY.job(), 7, 0x0C, 0x0B), 0)
+                .isFor(IDENTITY));
+        assertFalse(ChannelFixtures.batch(new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C), 0)
+                .isFor(IDENTITY));
+    }
+
+    @Test
+    void isBatch_ofOtherFrames_isFalse() {
+        byte[] credit = CreditFrame.encode(IDENTITY, 100);
+
+        assertFalse(Batch.isBatch(credit));
+        assertFalse(Batch.isBatch(new byte[0]));
+        assertFalse(Batch.isBatch(new byte[Batch.HEADER_BYTES]));
+        assertTrue(Batch.isBatch(ChannelFixtures.batch(IDENTITY, 0, "one").bytes()));
+    }
+
+    @Test
+    void jobHash_ofAnId_isThatOfEveryRelease() {
+        assertEquals(0x2cf24dba5fb0a30eL, ChannelIdentity.jobHash("hello"));
+    }
+
+    private static String hex(Batch batch) {
+        return HexFormat.of().formatHex(batch.bytes(), 0, batch.length());
+    }
+}

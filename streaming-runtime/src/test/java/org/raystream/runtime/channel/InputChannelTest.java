@@ -1,0 +1,180 @@
+package org.raystream.runtime.channel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.raystream.runtime.codec.ByteWriter;
+import org.raystream.runtime.codec.CodecException;
+
+final class InputChannelTest {
+    private final RecordedBatches transport = new RecordedBatches();
+    private final RecordedEntries entries = new RecordedEntries();
+    private final InputChannel input = ChannelFixtures.input(transport);
+
+    @Test
+    void read_withALimit_stopsWithinABatchAndGoesOnThere() {
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a", "b", "c"));
+
+        assertEquals(2, input.read(2, entries), "the announcement and a record");
+        assertEquals(List.of("a"), entries.records);
+        assertEquals(List.of(), transport.released);
+        assertEquals(2, input.nextSequence());
+        assertEquals(2, input.read(10, entries));
+
+        assertEquals(List.of("a", "b", "c"), entries.records);
+        assertEquals(1, transport.released.size());
+        assertEquals(4, input.nextSequence());
+    }
+
+    @Test
+    void read_whenTheHandlerIsNotReady_consumesNothing() {
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a", "b"));
+        entries.room = 1;
+
+        assertEquals(2, input.read(10, entries));
+        assertEquals(0, input.read(10, entries));
+        entries.room = 2;
+        assertEquals(1, input.read(10, entries));
+
+        assertEquals(List.of("a", "b"), entries.records);
+    }
+
+    @Test
+    void read_ofBatchesThatOverlap_handsOutEachEntryOnce() {
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a", "b"));
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a"));
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 1, "b", "c", "d"));
+
+        assertEquals(5, input.read(10, entries));
+
+        assertEquals(List.of("a", "b", "c", "d"), entries.records);
+        assertEquals(3, transport.released.size());
+        assertEquals(5, input.nextSequence());
+    }
+
+    @Test
+    void read_ofABatchAhead_refusesIt() {
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 5, "a"));
+
+        CorruptBatchException refused = assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
+        assertTrue(refused.getMessage().contains("sequence=5 (expected: 0)"), refused.getMessage());
+    }
+
+    @Test
+    void read_afterTheEndOfInput_takesNothing() {
+        transport.batches.add(batchOf(this::endOfInput));
+        transport.batches.add(ChannelFixtures.batch(IDENTITY, 1, "late"));
+
+        assertEquals(1, input.read(10, entries));
+        assertEquals(0, input.read(10, entries));
+
+        assertTrue(input.isEnded());
+        assertEquals(1, entries.ends);
+        assertEquals(List.of(), entries.records);
+    }
+
+    @Test
+    void read_ofEntriesBehindTheEndOfInput_refusesThem() {
+        transport.batches.add(batchOf(builder -> {
+            endOfInput(builder);
+            ChannelFixtures.add(builder, EntryKind.RECORD, "late");
+        }));
+
+        assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
+        assertFalse(input.isEnded());
+    }
+
+    @Test
+    void read_ofARecordWithoutAnAnnouncement_refusesIt() {
+        transport.batches.add(batchOf(builder -> ChannelFixtures.add(builder, EntryKind.RECORD, "a")));
+
+        assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
+    }
+
+    @Test
+    void read_ofAnUnknownEntry_namesItsKind() {
+        transport.batches.add(batchOf(builder -> ChannelFixtures.add(builder, (byte) 99, "a")));
+
+        CorruptBatchException refused = assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
+        assertTrue(refused.getMessage().contains("kind=99"), refused.getMessage());
+    }
+
+    @Test
+    void read_ofAnUnknownCodec_namesItAndTheChannel() {
+        transport.batches.add(batchOf(builder -> ChannelFixtures.add(builder, EntryKind.SCHEMA, "no.such.Type")));
+
+        CodecException refused = assertThrows(CodecException.class, () -> input.read(10, entries));
+        assertTrue(refused.getMessage().contains("codec=no.such.Type"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("channel=7"), refused.getMessage());
+    }
+
+    @Test
+    void read_ofARecordThatIsNotWhatItsCodecWrites_namesCodecAndSequence() {
+        transport.batches.add(batchOf(builder -> {
+            ChannelFixtures.add(builder, EntryKind.SCHEMA, ChannelFixtures.STRINGS.description());
+            entry(builder, EntryKind.RECORD, out -> out.writeVarInt(1000)); // the length of a string that is not there
+            ChannelFixtures.add(builder, EntryKind.RECORD, "x".repeat(2000)); // which its neighbour must not lend
+        }));
+
+        CodecException refused = assertThrows(CodecException.class, () -> input.read(10, entries));
+        assertTrue(refused.getMessage().contains("sequence=1"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("codec=" + ChannelFixtures.STRINGS.description()), refused.getMessage());
+    }
+
+    @Test
+    void read_ofARecordThatEndsBeforeItsEntry_refusesIt() {
+        transport.batches.add(batchOf(builder -> {
+            ChannelFixtures.add(builder, EntryKind.SCHEMA, ChannelFixtures.STRINGS.description());
+            entry(builder, EntryKind.RECORD, out -> {
+                out.writeString("a");
+                out.writeByte(0);
+            });
+        }));
+
+        assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
+        assertEquals(List.of(), entries.records);
+    }
+
+    @Test
+    void read_ofAnEntryLongerThanItsBatch_refusesIt() {
+        for (int length : new int[] {-1, 6, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            RecordedBatches damaged = new RecordedBatches();
+            damaged.batches.add(batchOf(builder -> {
+                ByteWriter out = builder.beginEntry(EntryKind.RECORD);
+                int payloadStart = out.position();
+                out.writeString("four");
+                builder.endEntry(payloadStart);
+                out.putInt(payloadStart - Integer.BYTES, length);
+            }));
+
+            assertThrows(
+                    CorruptBatchException.class,
+                    () -> ChannelFixtures.input(damaged).read(10, entries),
+                    "length=" + length);
+        }
+    }
+
+    private void endOfInput(BatchBuilder builder) {
+        entry(builder, EntryKind.END_OF_INPUT, out -> {});
+    }
+
+    private static void entry(BatchBuilder builder, byte kind, Consumer<ByteWriter> payload) {
+        ByteWriter out = builder.beginEntry(kind);
+        int payloadStart = out.position();
+        payload.accept(out);
+        builder.endEntry(payloadStart);
+    }
+
+    private static Batch batchOf(Consumer<BatchBuilder> content) {
+        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 64, 1 << 20);
+        content.accept(builder);
+        return builder.seal(new byte[0]);
+    }
+}

@@ -1,0 +1,50 @@
+package org.raystream.runtime.channel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Both ends of a transport that takes as many batches as the test allows, and hands out those that the test puts in. */
+final class RecordedBatches implements BatchSender, BatchReceiver {
+    final Deque<Batch> batches = new ArrayDeque<>();
+    final List<Batch> released = new ArrayList<>();
+    int credit = Integer.MAX_VALUE; // in batches
+    boolean idle;
+
+    @Override
+    public boolean offer(Batch batch) {
+        if (credit == 0) {
+            return false;
+        }
+        credit--;
+        batches.add(batch);
+        return true;
+    }
+
+    @Override
+    public boolean isIdle() {
+        return idle;
+    }
+
+    @Override
+    public byte[] buffer(int minimumBytes) {
+        return new byte[minimumBytes];
+    }
+
+    @Override
+    public int batchBytes(int configuredBytes) {
+        return configuredBytes;
+    }
+
+    @Override
+    public @Nullable Batch poll() {
+        return batches.poll();
+    }
+
+    @Override
+    public void release(Batch batch) {
+        released.add(batch);
+    }
+}

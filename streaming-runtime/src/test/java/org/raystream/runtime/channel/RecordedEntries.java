@@ -1,0 +1,28 @@
+package org.raystream.runtime.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the entries of a channel, as many as it is told to take. */
+final class RecordedEntries implements EntryHandler {
+    final List<Object> records = new ArrayList<>();
+    final List<Long> timestamps = new ArrayList<>();
+    int room = Integer.MAX_VALUE;
+    int ends;
+
+    @Override
+    public boolean isReady() {
+        return records.size() < room;
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) {
+        records.add(value);
+        timestamps.add(timestampMs);
+    }
+
+    @Override
+    public void onEndOfInput() {
+        ends++;
+    }
+}
