@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
         name = "raystream",
         description = "Runs streaming jobs in one JVM or on a Ray cluster.",
         mixinStandardHelpOptions = true,
-        versionProvider = ProjectVersion.class,
-        subcommands = RunCommand.class)
+        versionProvider = ProjectVersion.class)
 public final class Raystream implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -18,8 +17,7 @@ public final class Raystream implements Runnable {
 
     /** Parses {@code args}, does what they say and ends the process with its exit code. */
     public static void main(String[] args) {
-        // what follows the program is the program's own
-        System.exit(new CommandLine(new Raystream()).setStopAtPositional(true).execute(args));
+        System.exit(new CommandLine(new Raystream()).execute(args));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.raystream.runtime.closure.JobClassLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,37 +5,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A program in a JVM of its own, with the class path of this one. */
-public final class ChildJvm implements AutoCloseable {
+final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
 
-    /** Starts the main of {@code program}; its output goes to files in {@code directory}. */
-    public ChildJvm(Path directory, Class<?> program, String... arguments) throws IOException {
+    ChildJvm(Path directory, Class<?> program) throws IOException {
         out = directory.resolve("out");
         err = directory.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command)
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
     }
 
-    /** Waits for its end. */
-    public int exitCode(Duration limit) throws InterruptedException {
+    int exitCode(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the program still runs after " + limit + "; it printed " + out() + err());
         }
@@ -58,13 +53,11 @@ public final class ChildJvm implements AutoCloseable {
                 .waitFor();
     }
 
-    /** What it printed so far. */
-    public String out() {
+    String out() {
         return read(out);
     }
 
-    /** What it printed as errors so far. */
-    public String err() {
+    String err() {
         return read(err);
     }
 

@@ -1,4 +1,4 @@
-package org.raystream.runtime.closure;
+package org.raystream.runtime.worker;
 
 import java.io.IOException;
 import java.net.URL;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Loads a job's classes from its own jars first, so that a job may bring other versions of a library than the engine or Ray; only what both sides must share comes from the
  * engine.
  */
-public final class JobClassLoader extends URLClassLoader {
+final class JobClassLoader extends URLClassLoader {
     private static final List<String> SHARED = List.of("java.", "org.raystream.", "org.slf4j.");
 
     static {
@@ -21,8 +21,7 @@ public final class JobClassLoader extends URLClassLoader {
         assert isParallel : "a class loader without a parallel-incapable parent";
     }
 
-    /** Loads from {@code jars}, and from {@code engine} what both sides share and what the jars do not have. */
-    public JobClassLoader(URL[] jars, ClassLoader engine) {
+    JobClassLoader(URL[] jars, ClassLoader engine) {
         super("raystream-job", jars, engine);
     }
 
