@@ -54,7 +54,6 @@ public final class DriverProcess {
     void watch(SubmittedJob job, JobWatch watch) {
         if (job.isAttached()) {
             running.add(job);
-            installHook();
         }
         Thread thread = new Thread(() -> watchToTheEnd(job, watch), "raystream-" + job.jobId());
         thread.setDaemon(!job.isAttached());
@@ -119,7 +118,12 @@ public final class DriverProcess {
         return code;
     }
 
-    private void installHook() {
+    /**
+     * Has attached jobs cancelled when the process ends early.
+     *
+     * @throws IllegalStateException if it ends already
+     */
+    void installHook() {
         if (isHooked.compareAndSet(false, true)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::cancelAll, "raystream-shutdown"));
         }

@@ -48,6 +48,7 @@ public final class Engine implements JobExecutor {
 
     @Override
     public JobHandle submit(JobSubmission submission) {
+        process.installHook(); // not after the job has begun: an ending process refuses it
         Configuration configuration = settings.configuration(submission);
         JobGraph graph = new JobPlanner(configuration, FileSystems.getDefault()).plan(submission.graph());
         if (settings.isExplaining()) {

@@ -66,31 +66,30 @@ final class JobWatch {
 
     /** Returns when the job has ended and {@code job} knows. */
     void watch(SubmittedJob job) {
-        JobReport report = job.lastReport();
         try {
             while (!poll(job)) {
                 pause();
             }
-            report = job.lastReport();
             sayFarewell();
         } catch (MasterLostException | InterruptedException lost) {
-            LOG.debug("job={} is given up", job.jobId(), lost);
-            session.host().kill(master);
-            report = failed(
-                    job.lastReport(),
-                    Failure.newBuilder()
-                            .setMessage(String.valueOf(lost.getMessage()))
-                            .build());
-        }
-        if (ownFailure != null) {
-            report = failed(report, ownFailure);
+            giveUp(job, String.valueOf(lost.getMessage()));
+        } catch (RuntimeException | Error broken) {
+            LOG.error("job={} cannot be watched any more", job.jobId(), broken);
+            giveUp(job, "its driver failed: " + broken);
         }
         try {
             session.close();
         } catch (RuntimeException e) {
             LOG.warn("job={} has ended, but its host could not be left cleanly", job.jobId(), e);
         }
-        job.end(report);
+        Failure own = ownFailure;
+        job.end(own == null ? job.lastReport() : failed(job.lastReport(), own));
+    }
+
+    private void giveUp(SubmittedJob job, String why) {
+        LOG.debug("job={} is given up: {}", job.jobId(), why);
+        session.host().kill(master);
+        ownFailure = Failure.newBuilder().setMessage(why).build();
     }
 
     /** Asks once; says whether the job has ended and everything of it was fetched. */

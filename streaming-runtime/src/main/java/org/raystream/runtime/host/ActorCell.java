@@ -71,7 +71,7 @@ public final class ActorCell implements DutyCycle {
         return answer;
     }
 
-    /** Hands a frame to the actor on the calling thread; it is lost if the actor has ended. */
+    /** Hands a frame to the actor on the calling thread; it is lost if the actor has ended. An actor that throws here ends: it lost data. */
     public void data(byte[] frame) {
         Actor receiver = actor;
         if (receiver == null || termination.isDone()) {
@@ -79,8 +79,9 @@ public final class ActorCell implements DutyCycle {
         }
         try {
             receiver.onData(frame);
-        } catch (RuntimeException e) {
-            LOG.error("actor={} failed to take a frame of {} bytes, which is lost", name, frame.length, e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("actor={} failed to take a frame of {} bytes; the actor ends", name, frame.length, e);
+            end("it could not take a frame: " + e);
         }
     }
 
@@ -181,11 +182,11 @@ public final class ActorCell implements DutyCycle {
     private void runTurn(Runnable turn) {
         try {
             turn.run();
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            LOG.error("a turn of actor={} failed; the actor goes on", name, e);
         } catch (VirtualMachineError e) {
             LOG.error("a turn of actor={} failed; the actor ends", name, e);
             end("a turn failed: " + e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a turn of actor={} failed; the actor goes on", name, e);
         }
     }
 

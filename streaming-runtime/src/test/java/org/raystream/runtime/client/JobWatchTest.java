@@ -129,6 +129,18 @@ final class JobWatchTest {
     }
 
     @Test
+    void watch_whenTheDriverItselfFails_failsTheJobInsteadOfHanging() {
+        master.answer = request -> {
+            throw new UnsupportedOperationException("expected by the test");
+        };
+        watch.watch(job);
+
+        JobFailedException failure = assertThrows(JobFailedException.class, job::await);
+        assertTrue(failure.getMessage().contains("its driver failed"), failure.getMessage());
+        assertTrue(master.killed && master.closed);
+    }
+
+    @Test
     void cancel_whenTheJobRuns_asksTheMasterOnce() throws Exception {
         master.report(report(JobPhase.JOB_RUNNING));
         master.report(report(JobPhase.JOB_CANCELLING));

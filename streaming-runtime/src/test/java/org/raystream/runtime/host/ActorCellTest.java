@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.raystream.proto.ControlReply;
@@ -167,6 +168,29 @@ final class ActorCellTest {
         assertEquals(List.of(1), actor.frames);
     }
 
+    @Test
+    void data_whenTheActorThrows_endsIt() {
+        begin();
+        actor.data = frame -> {
+            throw new IllegalStateException("expected by the test");
+        };
+        cell.data(new byte[1]);
+        cell.doWork();
+
+        assertTrue(cell.termination().join().contains("it could not take a frame"));
+    }
+
+    @Test
+    void execute_whenTheJvmIsInTrouble_endsTheActor() {
+        begin();
+        cell.execute(() -> {
+            throw new StackOverflowError("expected by the test");
+        });
+        cell.doWork();
+
+        assertTrue(cell.termination().join().contains("StackOverflowError"));
+    }
+
     private void begin() {
         cell.begin(actor, scheduler, ActorCellTest.class.getClassLoader());
     }
@@ -198,6 +222,7 @@ final class ActorCellTest {
         Function<ControlRequest, CompletionStage<ControlReply>> control =
                 request -> CompletableFuture.completedFuture(DONE);
         Runnable duties = () -> {};
+        Consumer<byte[]> data = frame -> frames.add(frame.length);
         int stops;
 
         @Override
@@ -207,7 +232,7 @@ final class ActorCellTest {
 
         @Override
         public void onData(byte[] frame) {
-            frames.add(frame.length);
+            data.accept(frame);
         }
 
         @Override
