@@ -21,6 +21,9 @@ final class AggregateOperator extends Operator {
     void process(Object value, long timestampMs) throws Exception {
         Object before = accumulators.value();
         Object after = function.add(before == null ? function.createAccumulator() : before, value);
+        if (after == null) {
+            throw new NullPointerException("add returned null (expected: an accumulator)");
+        }
         accumulators.update(after);
         Object result = function.result(after);
         if (result == null) {

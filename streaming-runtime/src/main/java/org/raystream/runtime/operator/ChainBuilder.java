@@ -147,7 +147,7 @@ public final class ChainBuilder {
     }
 
     private long seed(OperatorSpec spec) {
-        return services.jobId().hashCode() * 31L * 31 + spec.getNodeId() * 31L + subtask;
+        return ((long) services.jobId().hashCode() << 32) + ((long) spec.getNodeId() << 16) + subtask;
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the planner wrote what the place asks for

@@ -26,7 +26,11 @@ final class KeyedInput implements RecordReceiver {
     @Override
     public void receive(Object value, long timestampMs) {
         try {
-            state.enter(selector.key(value));
+            Object key = selector.key(value);
+            if (key == null) {
+                throw new NullPointerException("the key is null (expected: every record has a key)");
+            }
+            state.enter(key);
         } catch (Throwable thrown) {
             throw context.failure(value, thrown);
         }

@@ -7,7 +7,6 @@ import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.Codec;
 import org.raystream.runtime.codec.Codecs;
 import org.raystream.runtime.codec.KeyHash;
-import org.raystream.runtime.failure.StreamException;
 
 /**
  * Finds the key group of a key by a hash over its encoded bytes, which is the same in every process.
@@ -31,8 +30,7 @@ public final class KeyGroups {
     /** The subtask, of {@code parallelism}, that owns {@code key}. */
     int subtaskOf(@Nullable Object key, int parallelism) {
         if (key == null) {
-            throw new StreamException(
-                    StreamException.Kind.FAIL, "the key is null (expected: every record has a key)", null);
+            throw new NullPointerException("the key is null (expected: every record has a key)");
         }
         scratch.reset();
         encode(key, scratch);

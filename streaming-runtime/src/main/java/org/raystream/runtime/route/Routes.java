@@ -78,7 +78,7 @@ public final class Routes {
             int subtask;
             try {
                 subtask = keyGroups.subtaskOf(selector.key(value), channels.length);
-            } catch (Exception failed) {
+            } catch (Throwable failed) {
                 throw UserCode.failure("key selector of " + where, value, failed);
             }
             channels[subtask].append(value, timestampMs);
@@ -105,14 +105,14 @@ public final class Routes {
             int subtask;
             try {
                 subtask = partitioner.partition(value, channels.length);
-            } catch (Exception failed) {
+            } catch (Throwable failed) {
                 throw UserCode.failure("partitioner of " + where, value, failed);
             }
             if (subtask < 0 || subtask >= channels.length) {
                 throw new StreamException(
                         StreamException.Kind.FAIL,
                         "partitioner of " + where + " chose subtask=" + subtask + " (expected: 0 to "
-                                + (channels.length - 1) + ") record='" + UserCode.text(value) + "'",
+                                + (channels.length - 1) + ") record='" + UserCode.record(value) + "'",
                         null);
             }
             return subtask;

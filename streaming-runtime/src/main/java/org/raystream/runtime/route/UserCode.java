@@ -14,17 +14,24 @@ public final class UserCode {
         if (thrown instanceof StreamException known) {
             return known;
         }
-        String during = record == null ? "" : " record='" + text(record) + "'";
-        return new StreamException(StreamException.Kind.FAIL, where + " failed:" + during + " cause=" + thrown, thrown);
+        String during = record == null ? "" : " record='" + record(record) + "'";
+        return new StreamException(
+                StreamException.Kind.FAIL, where + " failed:" + during + " cause=" + text(thrown), thrown);
     }
 
-    /** A record as text of at most {@value #RECORD_CHARS} characters. */
-    public static String text(Object record) {
+    /** A record as text, of which {@value #RECORD_CHARS} characters are kept. */
+    public static String record(Object record) {
+        String text = text(record);
+        return text.length() <= RECORD_CHARS ? text : text.substring(0, RECORD_CHARS) + "...";
+    }
+
+    /** What the user's class says, which must not hide why it was asked: one that refers back to itself overflows the stack. */
+    public static String text(Object object) {
         try {
-            String text = String.valueOf(record);
-            return text.length() <= RECORD_CHARS ? text : text.substring(0, RECORD_CHARS) + "...";
-        } catch (RuntimeException failed) {
-            return record.getClass().getName() + " whose toString() failed: " + failed;
+            return String.valueOf(object);
+        } catch (Throwable failed) {
+            return object.getClass().getName() + " whose toString() failed with "
+                    + failed.getClass().getName();
         }
     }
 }

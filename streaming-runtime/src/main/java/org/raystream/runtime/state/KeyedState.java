@@ -102,7 +102,15 @@ public final class KeyedState {
         }
 
         final void replace(V value) {
-            values.put(currentKey.required(), value);
+            values.put(currentKey.required(), present(value));
+        }
+
+        /** State holds no null: it could not be told from no state. */
+        static <T> T present(T value) {
+            if (value == null) {
+                throw new NullPointerException("state=null (expected: a value; clear() or remove() forget one)");
+            }
+            return value;
         }
 
         final void forget() {

@@ -18,17 +18,22 @@ final class ListTable<T> extends KeyedState.Table<List<T>> implements ListState<
 
     @Override
     public void add(T value) {
+        T added = present(value);
         List<T> values = current();
         if (values == null) {
             values = new ArrayList<>();
             replace(values);
         }
-        values.add(value);
+        values.add(added);
     }
 
     @Override
     public void update(List<T> values) {
-        replace(new ArrayList<>(values));
+        List<T> copy = new ArrayList<>(values.size());
+        for (T value : values) {
+            copy.add(present(value));
+        }
+        replace(copy);
     }
 
     @Override

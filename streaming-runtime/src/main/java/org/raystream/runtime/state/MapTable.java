@@ -19,12 +19,14 @@ final class MapTable<K, V> extends KeyedState.Table<Map<K, V>> implements MapSta
 
     @Override
     public void put(K key, V value) {
+        K presentKey = present(key);
+        V presentValue = present(value);
         Map<K, V> entries = current();
         if (entries == null) {
             entries = new LinkedHashMap<>();
             replace(entries);
         }
-        entries.put(key, value);
+        entries.put(presentKey, presentValue);
     }
 
     @Override
@@ -32,6 +34,9 @@ final class MapTable<K, V> extends KeyedState.Table<Map<K, V>> implements MapSta
         Map<K, V> entries = current();
         if (entries != null) {
             entries.remove(key);
+            if (entries.isEmpty()) {
+                forget();
+            }
         }
     }
 
