@@ -9,13 +9,17 @@ final class FlatMapOperator extends Operator {
     private final OperatorCollector out;
 
     FlatMapOperator(OperatorContext context, FlatMapFunction<Object, Object> function, RecordReceiver out) {
-        super(context);
+        this(context, function, new OperatorCollector(out));
+    }
+
+    private FlatMapOperator(OperatorContext context, FlatMapFunction<Object, Object> function, OperatorCollector out) {
+        super(context, out);
         this.function = function;
-        this.out = new OperatorCollector(out);
+        this.out = out;
     }
 
     @Override
     void process(Object value, long timestampMs) throws Exception {
-        function.flatMap(value, out.at(timestampMs));
+        function.flatMap(value, out.begin(timestampMs));
     }
 }

@@ -1,5 +1,6 @@
 package org.raystream.runtime.operator;
 
+import java.util.function.BooleanSupplier;
 import org.raystream.api.function.KeyedProcessFunction;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.route.RecordReceiver;
@@ -14,28 +15,34 @@ final class KeyedProcessOperator extends Operator {
 
     KeyedProcessOperator(
             OperatorContext context, KeyedProcessFunction<Object, Object, Object> function, RecordReceiver out) {
-        super(context);
+        this(context, function, new OperatorCollector(out));
+    }
+
+    private KeyedProcessOperator(
+            OperatorContext context, KeyedProcessFunction<Object, Object, Object> function, OperatorCollector out) {
+        super(context, out);
         this.function = function;
-        this.out = new OperatorCollector(out);
+        this.out = out;
     }
 
     @Override
     void process(Object value, long timestampMs) throws Exception {
-        function.process(value, context(), out.at(timestampMs));
+        function.process(value, context(), out.begin(timestampMs));
     }
 
     @Override
-    int fireTimers() throws Exception {
+    int onTime(BooleanSupplier hasRoom) throws Exception {
         Timers timers = context().requiredTimers();
         long nowMs = context().now();
         int fired = 0;
-        for (Timers.Timer due = timers.pollDue(nowMs); due != null; due = timers.pollDue(nowMs)) {
-            context().requiredState().enter(due.key());
-            function.onTimer(due.timeMs(), context(), out.at(EntryHandler.NO_TIMESTAMP));
-            fired++;
-            if (fired == TIMERS_PER_TURN) {
+        while (fired < TIMERS_PER_TURN && hasRoom.getAsBoolean()) {
+            Timers.Timer due = timers.pollDue(nowMs);
+            if (due == null) {
                 break;
             }
+            context().requiredState().enter(due.key());
+            function.onTimer(due.timeMs(), context(), out.begin(EntryHandler.NO_TIMESTAMP));
+            fired++;
         }
         return fired;
     }

@@ -1,5 +1,7 @@
 package org.raystream.runtime.operator;
 
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.route.RecordReceiver;
 
 /**
@@ -9,9 +11,18 @@ import org.raystream.runtime.route.RecordReceiver;
  */
 abstract class Operator implements RecordReceiver {
     private final OperatorContext context;
+    private final @Nullable OperatorCollector collector;
 
+    /** Makes an operator whose user function emits by returning, or not at all. */
     Operator(OperatorContext context) {
         this.context = context;
+        this.collector = null;
+    }
+
+    /** Makes an operator whose user function emits through {@code collector}. */
+    Operator(OperatorContext context, OperatorCollector collector) {
+        this.context = context;
+        this.collector = collector;
     }
 
     /** Prepares the user function; called once, before the first record. */
@@ -27,8 +38,8 @@ abstract class Operator implements RecordReceiver {
         throw new IllegalStateException("operator '" + context.name() + "' has one input");
     }
 
-    /** Fires what is due; returns how many timers fired. */
-    int fireTimers() throws Exception {
+    /** Fires what is due, while there is room for what it emits; returns how many timers fired. */
+    int onTime(BooleanSupplier hasRoom) throws Exception {
         return 0;
     }
 
@@ -49,21 +60,46 @@ abstract class Operator implements RecordReceiver {
 
     @Override
     public final void receive(Object value, long timestampMs) {
+        Throwable thrown = null;
         try {
             process(value, timestampMs);
-        } catch (Throwable thrown) {
-            throw context.failure(value, thrown);
+        } catch (Throwable caught) {
+            thrown = caught;
         }
+        afterUserCode(value, thrown);
     }
 
     /** The receiver for records of the second input. */
     final RecordReceiver second() {
         return (value, timestampMs) -> {
+            Throwable thrown = null;
             try {
                 processSecond(value, timestampMs);
-            } catch (Throwable thrown) {
-                throw context.failure(value, thrown);
+            } catch (Throwable caught) {
+                thrown = caught;
             }
+            afterUserCode(value, thrown);
         };
+    }
+
+    final int fireTimers(BooleanSupplier hasRoom) {
+        Throwable thrown = null;
+        int fired = 0;
+        try {
+            fired = onTime(hasRoom);
+        } catch (Throwable caught) {
+            thrown = caught;
+        }
+        afterUserCode(null, thrown);
+        return fired;
+    }
+
+    /** What failed behind this operator comes first: user code may have caught it, or thrown an exception of its own for it. */
+    private void afterUserCode(@Nullable Object record, @Nullable Throwable thrown) {
+        Throwable behind = collector == null ? null : collector.end();
+        Throwable first = behind == null ? thrown : behind;
+        if (first != null) {
+            throw record == null ? context.failureIn("timer", first) : context.failure(record, first);
+        }
     }
 }

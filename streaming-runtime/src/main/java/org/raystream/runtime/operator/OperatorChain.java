@@ -2,6 +2,7 @@ package org.raystream.runtime.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.route.RecordReceiver;
@@ -41,15 +42,11 @@ public final class OperatorChain {
         }
     }
 
-    /** Fires timers that are due; returns how many. */
-    public int fireTimers() {
+    /** Fires timers that are due while {@code hasRoom} says that there is room for what they emit; returns how many. */
+    public int fireTimers(BooleanSupplier hasRoom) {
         int fired = 0;
         for (Operator operator : operators) {
-            try {
-                fired += operator.fireTimers();
-            } catch (Throwable thrown) {
-                throw operator.context().failure(null, thrown);
-            }
+            fired += operator.fireTimers(hasRoom);
         }
         return fired;
     }
@@ -64,7 +61,7 @@ public final class OperatorChain {
         operators.forEach(operator -> step(operator, "commit", Operator::commit));
     }
 
-    /** Closes all operators that were opened, also when some fail; returns the first failure. */
+    /** Closes all operators that were opened, also when some fail; returns the first failure, which holds the others. */
     public @Nullable StreamException close() {
         StreamException first = null;
         int firstOpen = operators.size() - opened;
@@ -73,7 +70,11 @@ public final class OperatorChain {
             try {
                 step(operator, "close", Operator::close);
             } catch (StreamException failed) {
-                first = first == null ? failed : first;
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
+                }
             }
         }
         return first;

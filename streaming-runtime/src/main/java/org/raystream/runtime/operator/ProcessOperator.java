@@ -9,13 +9,17 @@ final class ProcessOperator extends Operator {
     private final OperatorCollector out;
 
     ProcessOperator(OperatorContext context, ProcessFunction<Object, Object> function, RecordReceiver out) {
-        super(context);
+        this(context, function, new OperatorCollector(out));
+    }
+
+    private ProcessOperator(OperatorContext context, ProcessFunction<Object, Object> function, OperatorCollector out) {
+        super(context, out);
         this.function = function;
-        this.out = new OperatorCollector(out);
+        this.out = out;
     }
 
     @Override
     void process(Object value, long timestampMs) throws Exception {
-        function.process(value, context(), out.at(timestampMs));
+        function.process(value, context(), out.begin(timestampMs));
     }
 }

@@ -9,18 +9,23 @@ final class TwoInputOperator extends Operator {
     private final OperatorCollector out;
 
     TwoInputOperator(OperatorContext context, TwoInputFunction<Object, Object, Object> function, RecordReceiver out) {
-        super(context);
+        this(context, function, new OperatorCollector(out));
+    }
+
+    private TwoInputOperator(
+            OperatorContext context, TwoInputFunction<Object, Object, Object> function, OperatorCollector out) {
+        super(context, out);
         this.function = function;
-        this.out = new OperatorCollector(out);
+        this.out = out;
     }
 
     @Override
     void process(Object value, long timestampMs) throws Exception {
-        function.processLeft(value, context(), out.at(timestampMs));
+        function.processLeft(value, context(), out.begin(timestampMs));
     }
 
     @Override
     void processSecond(Object value, long timestampMs) throws Exception {
-        function.processRight(value, context(), out.at(timestampMs));
+        function.processRight(value, context(), out.begin(timestampMs));
     }
 }

@@ -1,6 +1,7 @@
 package org.raystream.runtime.task;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
@@ -9,8 +10,6 @@ import org.raystream.runtime.route.RecordReceiver;
 
 /** Reads input channels in turn, a bounded number of entries from each. */
 final class ChannelInput implements TaskInput {
-    private static final int ENTRIES_PER_TURN = 1024;
-
     private final Lane[] channels;
     private int next;
     private int openChannels;
@@ -21,17 +20,17 @@ final class ChannelInput implements TaskInput {
     /** Hands over to the chain's input that the channel belongs to. */
     private final class Handler implements EntryHandler {
         private final RecordReceiver receiver;
-        private final Readiness readiness;
+        private final BooleanSupplier readiness;
         private long records;
 
-        Handler(RecordReceiver receiver, Readiness readiness) {
+        Handler(RecordReceiver receiver, BooleanSupplier readiness) {
             this.receiver = receiver;
             this.readiness = readiness;
         }
 
         @Override
         public boolean isReady() {
-            return readiness.isReady();
+            return readiness.getAsBoolean();
         }
 
         @Override
@@ -46,15 +45,11 @@ final class ChannelInput implements TaskInput {
         }
     }
 
-    /** Whether the task can take another record. */
-    interface Readiness {
-        boolean isReady();
-    }
-
     /** A channel and the receiver of its records. */
     record Source(InputChannel channel, RecordReceiver receiver) {}
 
-    ChannelInput(List<Source> sources, Readiness readiness) {
+    /** Reads {@code sources} while {@code readiness} says that the task can take another record. */
+    ChannelInput(List<Source> sources, BooleanSupplier readiness) {
         this.channels = sources.stream()
                 .map(source -> new Lane(source.channel(), new Handler(source.receiver(), readiness)))
                 .toArray(Lane[]::new);
@@ -62,12 +57,12 @@ final class ChannelInput implements TaskInput {
     }
 
     @Override
-    public int read() {
+    public int read(int limit) {
         int done = 0;
-        for (int i = 0; i < channels.length && done < ENTRIES_PER_TURN; i++) {
+        for (int i = 0; i < channels.length && done < limit; i++) {
             Lane from = channels[next];
             next = next + 1 == channels.length ? 0 : next + 1;
-            done += from.channel().read(ENTRIES_PER_TURN - done, from.handler());
+            done += from.channel().read(limit - done, from.handler());
         }
         return done;
     }

@@ -8,21 +8,18 @@ import org.raystream.api.source.Source;
 import org.raystream.api.source.SourceContext;
 import org.raystream.api.source.SourceReader;
 import org.raystream.api.source.SourceSplit;
+import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.operator.OperatorCollector;
 import org.raystream.runtime.operator.TaskTime;
 import org.raystream.runtime.route.RecordReceiver;
 import org.raystream.runtime.route.UserCode;
 
-/** Polls a source reader. The number of records asked for falls while outputs fill up, so that large records do not pile up. */
+/** Polls a source reader. */
 final class SourceInput implements TaskInput {
-    private static final int MAX_RECORDS_PER_POLL = 512;
-
     private final SourceReader<?> reader;
     private final OperatorCollector collector;
-    private final ChannelInput.Readiness readiness;
     private final String where;
-    private int recordsPerPoll = 1;
     private boolean ended;
 
     /** What a reader may ask of the engine. */
@@ -36,15 +33,9 @@ final class SourceInput implements TaskInput {
 
     /** Opens the source named {@code name} for the splits of one subtask. */
     SourceInput(
-            String name,
-            Source<?> source,
-            List<? extends SourceSplit> splits,
-            Context context,
-            RecordReceiver out,
-            ChannelInput.Readiness readiness) {
+            String name, Source<?> source, List<? extends SourceSplit> splits, Context context, RecordReceiver out) {
         this.where = "operator '" + name + "' subtask=" + context.subtask() + "/" + context.parallelism();
         this.collector = new OperatorCollector(out);
-        this.readiness = readiness;
         try {
             this.reader = source.openReader(splits, context);
         } catch (Throwable thrown) {
@@ -53,24 +44,38 @@ final class SourceInput implements TaskInput {
     }
 
     @Override
-    public int read() {
+    public int read(int limit) {
         long before = collector.records();
-        ReadStatus status = poll();
+        ReadStatus status = poll(limit);
         ended = status == ReadStatus.END;
-        recordsPerPoll = readiness.isReady()
-                ? Math.min(recordsPerPoll * 2, MAX_RECORDS_PER_POLL)
-                : Math.max(recordsPerPoll / 2, 1);
         int emitted = (int) (collector.records() - before);
         return status == ReadStatus.IDLE ? emitted : Math.max(emitted, 1);
     }
 
-    @SuppressWarnings("unchecked") // the collector takes whatever the source emits
-    private ReadStatus poll() {
+    private @Nullable ReadStatus poll(int limit) {
+        ReadStatus status = null;
+        Throwable thrown = null;
         try {
-            return ((SourceReader<Object>) reader).poll(recordsPerPoll, collector);
-        } catch (Throwable thrown) {
-            throw UserCode.failure(where, null, thrown);
+            status = status(limit);
+        } catch (Throwable caught) {
+            thrown = caught;
         }
+        Throwable behind = collector.end();
+        Throwable first =
+                behind == null ? thrown : behind; // the reader may have caught, or wrapped, what failed behind it
+        if (first != null) {
+            throw UserCode.failure(where, null, first);
+        }
+        return status;
+    }
+
+    @SuppressWarnings("unchecked") // the collector takes whatever the source emits
+    private ReadStatus status(int limit) throws Exception {
+        ReadStatus status = ((SourceReader<Object>) reader).poll(limit, collector.begin(EntryHandler.NO_TIMESTAMP));
+        if (status == null) {
+            throw new NullPointerException("poll returned null (expected: MORE, IDLE or END)");
+        }
+        return status;
     }
 
     @Override

@@ -1,30 +1,22 @@
 package org.raystream.runtime.task;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.raystream.api.graph.OperatorKind;
-import org.raystream.api.source.Source;
-import org.raystream.api.source.SourceSplit;
-import org.raystream.proto.OperatorSpec;
 import org.raystream.proto.TaskState;
-import org.raystream.runtime.channel.InputChannel;
-import org.raystream.runtime.closure.JavaObjects;
+import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.DutyCycle;
-import org.raystream.runtime.operator.ChainBuilder;
 import org.raystream.runtime.operator.OperatorChain;
-import org.raystream.runtime.operator.OperatorServices;
 import org.raystream.runtime.operator.TaskCounters;
-import org.raystream.runtime.operator.TaskTime;
-import org.raystream.runtime.route.KeyGroups;
+import org.raystream.runtime.route.UserCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running execution vertex. Its first turn opens it; then each turn fires timers, reads some records while the outputs have room, and sends what may be sent. At
  * the end of its input it prepares its sinks, sends the end of input, and waits for the commit.
  *
- * <p>Threading: turns come from one thread; {@link #cancel}, {@link #commit}, {@link #state}, {@link #failure}, {@link #counters} and {@link #isInUserCode} are for any
- * thread.
+ * <p>Threading: turns come from one thread; everything else is for any thread.
  */
 public final class Task implements DutyCycle {
 
@@ -42,25 +34,30 @@ public final class Task implements DutyCycle {
         OVER
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Task.class);
+    private static final int RECORDS_PER_TURN = 1024;
+
     private final TaskPlan plan;
     private final TaskServices services;
     private final Runnable onStateChange;
+    private final boolean collects; // whether records go to the driver from here
     private final TaskCounters counters = new TaskCounters();
-    private Phase phase = Phase.OPENING;
-    private @Nullable OperatorChain chain;
-    private @Nullable TaskInput input;
-    private @Nullable Outputs outputs;
+    private final UserCodeSection userCode = new UserCodeSection();
+    private final TurnSize turnSize = new TurnSize();
+    private volatile Phase phase = Phase.OPENING; // written by the task's thread
+    private @Nullable TaskParts parts; // while it is open
     private volatile TaskState state = TaskState.TASK_CREATED;
     private volatile @Nullable StreamException failure; // written by the task's thread
     private volatile boolean cancelRequested; // written by any thread, once
     private volatile boolean commitRequested; // written by any thread, once
-    private volatile boolean inUserCode; // written by the task's thread
 
     /** Makes a task that has not begun; {@code onStateChange} is called on the task's thread after each change of its state. */
     public Task(TaskPlan plan, TaskServices services, Runnable onStateChange) {
         this.plan = plan;
         this.services = services;
         this.onStateChange = onStateChange;
+        this.collects = plan.vertex().getOperatorsList().stream()
+                .anyMatch(operator -> OperatorKind.valueOf(operator.getKind()) == OperatorKind.COLLECT);
     }
 
     /** What it runs. */
@@ -83,14 +80,10 @@ public final class Task implements DutyCycle {
         return counters;
     }
 
-    /** Whether its thread may be in code of the user, which an interrupt may end. */
-    public boolean isInUserCode() {
-        return inUserCode;
-    }
-
-    /** Asks the task to stop without results. */
-    public void cancel() {
+    /** Asks the task to stop without results. Runs {@code interrupt}, which interrupts the task's thread, if that is in code of the user which may be interrupted. */
+    public void cancel(Runnable interrupt) {
         cancelRequested = true;
+        userCode.interrupt(interrupt);
     }
 
     /** Asks a prepared task to make its results visible and to finish. */
@@ -105,13 +98,10 @@ public final class Task implements DutyCycle {
 
     @Override
     public int doWork() {
-        inUserCode = true;
         try {
             return cancelRequested ? stop(TaskState.TASK_CANCELLED) : turn();
         } catch (Throwable thrown) {
             return fail(thrown);
-        } finally {
-            inUserCode = false;
         }
     }
 
@@ -126,79 +116,69 @@ public final class Task implements DutyCycle {
     }
 
     private int open() {
-        KeyGroups keyGroups = new KeyGroups(services.codecs(), services.maxParallelism());
-        Outputs opened = new Outputs(plan, services, keyGroups, this::orderPosition);
-        outputs = opened;
-        OperatorChain built = new ChainBuilder(
-                        plan.vertex(), plan.subtask(), operatorServices(keyGroups), opened::openRoutes)
-                .build();
-        chain = built;
-        built.open();
-        input = openInput(built, opened);
+        userCode.enter();
+        try {
+            TaskParts made = new TaskParts(plan, services, counters);
+            parts = made;
+            made.open(this::isReady);
+        } finally {
+            leaveUserCode();
+        }
         phase = Phase.RUNNING;
         change(TaskState.TASK_RUNNING);
         return 1;
     }
 
-    private OperatorServices operatorServices(KeyGroups keyGroups) {
-        return new OperatorServices(
-                services.jobId(),
-                services.node(),
-                new TaskTime(services.clock()),
-                services.fileSystem(),
-                services.classes(),
-                services.codecs(),
-                keyGroups,
-                services.maxParallelism(),
-                services.collectOutput(),
-                counters);
-    }
-
-    private TaskInput openInput(OperatorChain built, Outputs opened) {
-        OperatorSpec head = plan.vertex().getOperators(0);
-        ChannelInput.Readiness readiness =
-                () -> opened.isOpen() && services.collectOutput().hasRoom();
-        if (OperatorKind.valueOf(head.getKind()) != OperatorKind.SOURCE) {
-            List<ChannelInput.Source> sources = new ArrayList<>();
-            for (TaskPlan.Input from : plan.inputs()) {
-                InputChannel channel = new InputChannel(from.identity(), from.receiver(), services.codecs());
-                sources.add(new ChannelInput.Source(channel, built.input(from.index())));
-            }
-            return new ChannelInput(sources, readiness);
-        }
-        byte[] share = plan.vertex().getSplits(plan.subtask()).getSplits().toByteArray();
-        @SuppressWarnings("unchecked") // the planner wrote a list of the source's splits
-        List<? extends SourceSplit> splits =
-                (List<? extends SourceSplit>) JavaObjects.deserialize(share, services.classes());
-        Source<?> source =
-                (Source<?>) JavaObjects.deserialize(head.getFunction().toByteArray(), services.classes());
-        SourceInput.Context context = new SourceInput.Context(
-                plan.subtask(),
-                plan.vertex().getParallelism(),
-                services.node(),
-                new TaskTime(services.clock()),
-                services.fileSystem());
-        return new SourceInput(head.getName(), source, splits, context, built.input(0), readiness);
-    }
-
     private int run() {
-        OperatorChain running = opened(chain);
-        TaskInput from = opened(input);
-        Outputs to = opened(outputs);
-        boolean hasRoom = to.isOpen() && services.collectOutput().hasRoom();
-        int done = hasRoom ? running.fireTimers() + from.read() : 0;
-        if (from.isEnded()) {
-            running.prepare();
-            to.end();
-            phase = Phase.DRAINING;
+        TaskParts open = parts();
+        int done;
+        userCode.enter();
+        try {
+            done = moveRecords(open.chain(), open.input());
+            if (open.input().isEnded()) {
+                open.chain().prepare();
+                open.outputs().end();
+                phase = Phase.DRAINING;
+            }
+        } finally {
+            leaveUserCode();
         }
-        done += to.flush(services.clock().nanoTime());
-        counters.publish(from.sourceRecords(), from.records(), to.records());
+        done += open.outputs().flush(services.clock().nanoTime());
+        counters.publish(
+                open.input().sourceRecords(),
+                open.input().records(),
+                open.outputs().records());
         return done;
     }
 
+    private int moveRecords(OperatorChain chain, TaskInput from) {
+        long beganNanos = services.clock().nanoTime();
+        int done = chain.fireTimers(this::isReady);
+        long lastLookNanos = services.clock().nanoTime();
+        while (isReady() && !from.isEnded() && done < RECORDS_PER_TURN) {
+            int read = from.read(turnSize.records());
+            done += read;
+            long nowNanos = services.clock().nanoTime();
+            turnSize.adapt(nowNanos - lastLookNanos, hasRoom());
+            lastLookNanos = nowNanos;
+            if (read == 0 || nowNanos - beganNanos >= TurnSize.TURN_NANOS) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    private boolean isReady() {
+        return !cancelRequested && hasRoom();
+    }
+
+    private boolean hasRoom() {
+        return parts().outputs().isOpen()
+                && (!collects || services.collectOutput().hasRoom());
+    }
+
     private int drain() {
-        Outputs to = opened(outputs);
+        Outputs to = parts().outputs();
         int sent = to.flush(services.clock().nanoTime());
         if (to.isDrained()) {
             phase = Phase.PREPARED;
@@ -208,8 +188,21 @@ public final class Task implements DutyCycle {
     }
 
     private int finish() {
-        opened(chain).commit();
+        userCode.enter();
+        try {
+            parts().chain().commit();
+        } finally {
+            leaveUserCode();
+        }
         return stop(TaskState.TASK_FINISHED);
+    }
+
+    /** The interrupt of a cancel has done its work, and must not break what follows. */
+    private void leaveUserCode() {
+        userCode.leave();
+        if (cancelRequested) {
+            boolean unused = Thread.interrupted();
+        }
     }
 
     private int stop(TaskState end) {
@@ -217,41 +210,43 @@ public final class Task implements DutyCycle {
         if (closeFailure != null && end == TaskState.TASK_FINISHED) {
             throw closeFailure;
         }
+        logLost(closeFailure);
         phase = Phase.OVER;
         change(end);
         return 1;
     }
 
     private int fail(Throwable thrown) {
-        StreamException closeFailure = close();
+        logLost(close());
         phase = Phase.OVER;
         if (cancelRequested) {
+            LOG.info("task='{}' was cancelled while its code threw: {}", plan.name(), UserCode.text(thrown));
             change(TaskState.TASK_CANCELLED);
             return 1;
         }
-        StreamException first = thrown instanceof StreamException known
-                ? known
-                : new StreamException(StreamException.Kind.BUG, "task '" + plan.name() + "' failed: " + thrown, thrown);
-        if (closeFailure != null && closeFailure != first) {
-            first.addSuppressed(closeFailure);
-        }
-        failure = first;
+        failure = thrown instanceof StreamException known ? known : ownFailure(thrown);
         change(TaskState.TASK_FAILED);
         return 1;
     }
 
+    private StreamException ownFailure(Throwable thrown) {
+        StreamException.Kind kind =
+                thrown instanceof CodecException ? StreamException.Kind.FAIL : StreamException.Kind.BUG;
+        return new StreamException(kind, "task '" + plan.name() + "' failed: " + thrown, thrown);
+    }
+
+    /** What fails while a task closes after another end is not the reason of that end: only the log tells it. */
+    private void logLost(@Nullable StreamException closeFailure) {
+        if (closeFailure != null) {
+            LOG.warn("task='{}' could not be closed cleanly", plan.name(), closeFailure);
+        }
+    }
+
     private @Nullable StreamException close() {
-        boolean wasInterrupted =
-                Thread.interrupted(); // a cancel's interrupt has done its work; closing may use channels that it
-        // would break
-        assert !wasInterrupted || cancelRequested : "only a cancel interrupts a task";
-        TaskInput openInput = input;
-        OperatorChain openChain = chain;
-        input = null;
-        chain = null;
-        StreamException inputFailure = openInput == null ? null : openInput.close();
-        StreamException chainFailure = openChain == null ? null : openChain.close();
-        return inputFailure == null ? chainFailure : inputFailure;
+        boolean unused = Thread.interrupted(); // user code may have left one; closing may use files that it would break
+        TaskParts open = parts;
+        parts = null;
+        return open == null ? null : open.close();
     }
 
     private void change(TaskState newState) {
@@ -259,15 +254,11 @@ public final class Task implements DutyCycle {
         onStateChange.run();
     }
 
-    private long orderPosition() {
-        TaskInput now = input;
-        return now == null ? 0 : now.position();
-    }
-
-    private static <T> T opened(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("task turn before it was opened");
+    private TaskParts parts() {
+        TaskParts open = parts;
+        if (open == null) {
+            throw new IllegalStateException("task '" + plan.name() + "' is not open");
         }
-        return part;
+        return open;
     }
 }

@@ -10,8 +10,8 @@ import org.raystream.runtime.failure.StreamException;
  */
 interface TaskInput {
 
-    /** Hands some records to the chain while the outputs have room; returns how many. */
-    int read();
+    /** Hands about {@code limit} records at most to the chain, while the task is ready for them; returns how many, or 0 if there is nothing to read now. */
+    int read(int limit);
 
     /** Whether nothing will follow. */
     boolean isEnded();

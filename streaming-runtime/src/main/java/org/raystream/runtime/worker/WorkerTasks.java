@@ -64,14 +64,14 @@ final class WorkerTasks {
     /** Asks all tasks to stop, and interrupts those that are in user code. */
     void cancel() {
         for (Deployed deployed : tasks) {
-            deployed.task().cancel();
-        }
-        running.forEach((task, turns) -> {
-            if (task.isInUserCode()) {
-                turns.interrupt();
+            Scheduler.Running turns = running.get(deployed.task());
+            if (turns == null) {
+                deployed.task().cancel(() -> {});
+            } else {
+                deployed.task().cancel(turns::interrupt);
+                turns.wake();
             }
-            turns.wake();
-        });
+        }
     }
 
     /** The name of a task that still gets turns; empty if there is none. */
