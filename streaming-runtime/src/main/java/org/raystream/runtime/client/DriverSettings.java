@@ -3,8 +3,10 @@ package org.raystream.runtime.client;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.raystream.api.job.JobSubmission;
@@ -13,7 +15,7 @@ import org.raystream.runtime.config.ConfigurationBuilder;
 
 /**
  * What the user of a driver said from outside, which the command line hands over as system properties: {@code raystream.set.<key>} for
- * settings, {@code raystream.config} for files, {@code raystream.explain} to see the plan instead of running it, {@code raystream.job.jars} for
+ * settings, {@code raystream.config} for files, {@code raystream.preview} to see jobs instead of running them, {@code raystream.job.jars} for
  * the jars that the job is made of. A plain {@code java -D...} can give them too.
  */
 public final class DriverSettings {
@@ -23,8 +25,8 @@ public final class DriverSettings {
     /** Configuration files, joined as in a class path. */
     public static final String CONFIG_FILES = "raystream.config";
 
-    /** {@code true}: print plans and run nothing. */
-    public static final String EXPLAIN = "raystream.explain";
+    /** Names of {@link Preview}, joined by commas: print these of the first job, and end the process without running it. */
+    public static final String PREVIEW = "raystream.preview";
 
     /** The jars that hold the user's classes, joined as in a class path. */
     public static final String JOB_JARS = "raystream.job.jars";
@@ -54,8 +56,12 @@ public final class DriverSettings {
         return layers.commandLine(commandLine).build();
     }
 
-    boolean isExplaining() {
-        return Boolean.parseBoolean(properties.getProperty(EXPLAIN));
+    /** What to show of a job instead of running it; empty: run it. */
+    List<Preview> previews() {
+        return Arrays.stream(properties.getProperty(PREVIEW, "").split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .map(name -> Preview.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
     }
 
     /** The jars of the job, if the launcher named them. */

@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.raystream.api.job.JobExecutor;
@@ -16,8 +17,6 @@ import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.config.ExecutionMode;
 import org.raystream.runtime.graph.JobPlanner;
-import org.raystream.runtime.graph.PlanDot;
-import org.raystream.runtime.graph.PlanText;
 import org.raystream.runtime.host.ActorRef;
 import org.raystream.runtime.host.HostSession;
 
@@ -51,10 +50,10 @@ public final class Engine implements JobExecutor {
         process.installHook(); // not after the job has begun: an ending process refuses it
         Configuration configuration = settings.configuration(submission);
         JobGraph graph = new JobPlanner(configuration, FileSystems.getDefault()).plan(submission.graph());
-        if (settings.isExplaining()) {
-            System.out.println(PlanText.of(graph));
-            System.out.println(PlanDot.of(graph));
-            return new ExplainedJob(submission.name());
+        List<Preview> previews = settings.previews();
+        if (!previews.isEmpty()) {
+            previews.forEach(preview -> System.out.println(preview.of(configuration, graph)));
+            throw process.endAfterPreview();
         }
         boolean embedded = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED;
         try (JobJars jars = embedded ? JobJars.none() : JobJars.collect(settings)) {

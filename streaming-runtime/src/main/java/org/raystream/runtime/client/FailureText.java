@@ -13,8 +13,7 @@ public final class FailureText {
         err.println("raystream: " + failure.getMessage());
         Throwable cause = failure.getCause();
         if (cause != null && !(cause instanceof InvalidJobException)) {
-            err.print("Caused by: ");
-            cause.printStackTrace(err);
+            UserTrace.linesOfCause(cause).forEach(err::println);
         }
     }
 }

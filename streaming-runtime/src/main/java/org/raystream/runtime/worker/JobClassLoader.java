@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Loads a job's classes from its own jars first, so that a job may bring other versions of a library than the engine or Ray; only what both sides must share comes from the
  * engine.
  */
-final class JobClassLoader extends URLClassLoader {
+public final class JobClassLoader extends URLClassLoader {
     private static final List<String> SHARED = List.of("java.", "org.raystream.", "org.slf4j.");
 
     static {
@@ -21,7 +21,8 @@ final class JobClassLoader extends URLClassLoader {
         assert isParallel : "a class loader without a parallel-incapable parent";
     }
 
-    JobClassLoader(URL[] jars, ClassLoader engine) {
+    /** Falls back to {@code engine}, with which it shares what both must see the same. */
+    public JobClassLoader(URL[] jars, ClassLoader engine) {
         super("raystream-job", jars, engine);
     }
 

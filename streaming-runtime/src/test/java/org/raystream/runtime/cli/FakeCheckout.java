@@ -154,7 +154,9 @@ final class FakeCheckout {
                 "streaming-api/src/main/java/Word.java",
                 "streaming-api/src/test/java/WordTest.java",
                 "streaming-runtime/pom.xml",
-                "streaming-runtime/src/main/java/Task.java")) {
+                "streaming-runtime/src/main/java/Task.java",
+                "riotbench-tasks/pom.xml",
+                "riotbench-tasks/src/main/java/KalmanJob.java")) {
             write(path, "content of " + path);
         }
     }

@@ -59,7 +59,8 @@ final class LauncherTest {
                 "proto/src/main/proto/control.proto",
                 "streaming-api/pom.xml",
                 "streaming-api/src/main/java/Word.java",
-                "streaming-runtime/src/main/java/Added.java"
+                "streaming-runtime/src/main/java/Added.java",
+                "riotbench-tasks/src/main/java/KalmanJob.java"
             })
     void classpath_whenAnInputChanges_buildsAgain(String changed) {
         Outcome first = checkout.launch("classpath");
@@ -125,9 +126,25 @@ final class LauncherTest {
 
         assertEquals(0, outcome.exitCode());
         List<String> arguments = checkout.javaArguments();
-        assertEquals("-cp", arguments.get(0));
-        assertEquals(List.of(MAIN, "run", "job.jar", "an argument"), arguments.subList(2, arguments.size()));
-        assertTrue(arguments.get(1).endsWith("/one-jvm/slf4j-simple.jar"), () -> "no logging in " + arguments);
+        assertTrue(arguments.stream().noneMatch(argument -> argument.contains("ray_dist") || argument.startsWith("@")));
+        assertEquals(
+                List.of(MAIN, "run", "job.jar", "an argument"),
+                arguments.subList(arguments.indexOf(MAIN), arguments.size()));
+        assertTrue(
+                checkout.javaClassPath().stream().anyMatch(jar -> jar.endsWith("/one-jvm/slf4j-simple.jar")),
+                () -> "no logging in " + arguments);
+    }
+
+    @Test
+    void run_ofAnExample_tellsWhereItsJarIs() {
+        checkout.launch("run", "kalman");
+
+        String directory = checkout.javaArguments().stream()
+                .filter(argument -> argument.startsWith("-Draystream.examples="))
+                .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(Files.isRegularFile(Path.of(directory, "riotbench-tasks.jar")), () -> "no example in " + directory);
     }
 
     @Test
@@ -140,9 +157,16 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--cluster", "--address=10.0.0.1:6379"})
-    void run_onACluster_installsRayAndPutsItsJarFirst(String option) {
-        Outcome outcome = checkout.launch("run", "--workers", "2", option, "job.jar");
+    @ValueSource(
+            strings = {
+                "--workers 2 --cluster job.jar",
+                "--address=10.0.0.1:6379 job.jar",
+                "job.jar --cluster",
+                "kalman --messages 9 --address 10.0.0.1:6379",
+                "kalman --set execution.mode=cluster"
+            })
+    void run_onACluster_installsRayAndPutsItsJarFirst(String options) {
+        Outcome outcome = checkout.launch(("run " + options).split(" "));
 
         assertEquals(0, outcome.exitCode());
         assertEquals(INSTALLATION, checkout.calls().subList(1, 3));
@@ -156,12 +180,11 @@ final class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"job.jar", "com.example.WordCount", "WordCount"})
-    void run_whenTheClusterOptionIsTheProgramsOwn_staysInOneJvm(String program) {
-        checkout.launch("run", program, "--cluster");
+    @ValueSource(strings = {"job.jar -- --cluster", "kalman --cluster --explain", "kalman --show-config --address=a:1"})
+    void run_whenNothingWillRunOnACluster_staysInOneJvm(String options) {
+        checkout.launch(("run " + options).split(" "));
 
-        assertEquals(1, checkout.calls().size(), () -> "started " + checkout.calls());
-        assertEquals("-cp", checkout.javaArguments().get(0));
+        assertStaysInOneJvm();
     }
 
     @Test
@@ -171,16 +194,18 @@ final class LauncherTest {
         assertEquals(0, outcome.exitCode());
         assertEquals(INSTALLATION, checkout.calls().subList(1, 3));
         List<String> arguments = checkout.javaArguments();
-        assertEquals(List.of(MAIN, "cluster", "up", "--cpus", "2"), arguments.subList(5, arguments.size()));
+        assertEquals(
+                List.of(MAIN, "cluster", "up", "--cpus", "2"),
+                arguments.subList(arguments.indexOf(MAIN), arguments.size()));
+        assertTrue(arguments.contains("-Draystream.cluster.record=" + checkout.file(".raystream/cluster.properties")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"down", "status"})
+    @ValueSource(strings = {"down", "status", "up --help"})
     void cluster_whenRayWasNeverInstalled_onlyAsks(String command) {
-        checkout.launch("cluster", command);
+        checkout.launch(("cluster " + command).split(" "));
 
-        assertEquals(1, checkout.calls().size(), () -> "started " + checkout.calls());
-        assertEquals("-cp", checkout.javaArguments().get(0));
+        assertStaysInOneJvm();
     }
 
     @Test
@@ -344,5 +369,12 @@ final class LauncherTest {
         assertEquals(List.of(), outcome.out());
         assertEquals(1, outcome.err().size(), () -> "printed " + outcome.err());
         assertTrue(outcome.err().get(0).contains(message), () -> "printed " + outcome.err());
+    }
+
+    private void assertStaysInOneJvm() {
+        assertEquals(1, checkout.calls().size(), () -> "started " + checkout.calls());
+        assertTrue(
+                checkout.javaClassPath().stream().noneMatch(jar -> jar.endsWith("ray_dist.jar")),
+                () -> "started " + checkout.javaArguments());
     }
 }

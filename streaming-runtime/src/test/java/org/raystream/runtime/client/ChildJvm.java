@@ -5,59 +5,65 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A program in a JVM of its own, with the class path of this one. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
 
-    ChildJvm(Path directory, Class<?> program) throws IOException {
+    /** Starts it; what it prints is kept in files of {@code directory}. */
+    public ChildJvm(Path directory, Class<?> program, String... arguments) throws IOException {
         out = directory.resolve("out");
         err = directory.resolve("err");
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName()))
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT", // which a shell in the background would have ignored
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
     }
 
-    int exitCode(Duration limit) throws InterruptedException {
+    public int exitCode(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the program still runs after " + limit + "; it printed " + out() + err());
         }
         return process.exitValue();
     }
 
-    void awaitOutput(String text) {
+    public void awaitOutput(String text) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> out().contains(text));
     }
 
-    void awaitError(String text) {
+    public void awaitError(String text) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> err().contains(text));
     }
 
     /** What Ctrl-C does. */
-    void interrupt() throws IOException, InterruptedException {
+    public void interrupt() throws IOException, InterruptedException {
         int unused = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

@@ -85,16 +85,6 @@ final class EngineTest {
     }
 
     @Test
-    void submit_whenThePlanIsWanted_runsNothing() throws Exception {
-        properties.setProperty(DriverSettings.EXPLAIN, "true");
-
-        JobStatus status = engine.submit(submission("x", Map.of())).await();
-
-        assertEquals(JobState.FINISHED, status.state());
-        assertEquals(List.of(), collected.records());
-    }
-
-    @Test
     void submit_whenItHasEnded_leavesNoThread() throws Exception {
         JobHandle job = engine.submit(submission("leaves-nothing", Map.of()));
         job.await();
