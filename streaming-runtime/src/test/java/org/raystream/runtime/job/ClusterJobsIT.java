@@ -23,6 +23,7 @@ class ClusterJobsIT extends JobScenarios {
                 "cluster.address", address,
                 "cluster.workers", "2",
                 "worker.heapMb", "256",
-                "lease.timeout", "10s");
+                "cluster.resourceTimeout", "2min", // a loaded machine takes long to start processes
+                "lease.timeout", "30s");
     }
 }

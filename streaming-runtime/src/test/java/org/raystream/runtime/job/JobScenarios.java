@@ -37,7 +37,7 @@ import org.raystream.api.sink.CollectedRecords;
 import org.raystream.api.sink.FileSink;
 
 /** What every way to run a job must do the same. Subclasses say how it runs. */
-@Timeout(120)
+@Timeout(240)
 abstract class JobScenarios {
 
     /** A record as in a program of Ray Streaming: final fields, no default constructor. */
