@@ -1,6 +1,7 @@
 package org.raystream.runtime.ray;
 
 import io.ray.api.ActorHandle;
+import io.ray.api.ObjectRef;
 import io.ray.api.exception.RayException;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
@@ -43,17 +45,11 @@ final class RayActorRef implements ActorRef {
 
     @Override
     public CompletableFuture<ControlReply> ask(ControlRequest request) {
-        if (calls.isClosed()) {
-            return CompletableFuture.failedFuture(unreachable("this process has left the Ray cluster", null));
-        }
-        try {
-            var call = handle.task(RayActor::control, request.toByteArray())
-                    .setConcurrencyGroup(RayActor.CONTROL)
-                    .remote();
-            return calls.answer(call).handle(this::reply);
-        } catch (RayException e) {
-            return CompletableFuture.failedFuture(unreachable(reason(e), e));
-        }
+        byte[] bytes = request.toByteArray();
+        return call(() -> handle.task(RayActor::control, bytes)
+                        .setConcurrencyGroup(RayActor.CONTROL)
+                        .remote())
+                .handle(this::reply);
     }
 
     @Override
@@ -61,13 +57,7 @@ final class RayActorRef implements ActorRef {
         unsent.incrementAndGet();
         sender.execute(() -> {
             try {
-                if (!calls.isClosed()) {
-                    handle.task(RayActor::data, frame)
-                            .setConcurrencyGroup(RayActor.DATA)
-                            .remote();
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("a frame of bytes={} to actor={} was not sent", frame.length, name, e);
+                boolean unused = calls.whileOpen(() -> sendNow(frame), false);
             } finally {
                 unsent.decrementAndGet();
             }
@@ -89,21 +79,42 @@ final class RayActorRef implements ActorRef {
     }
 
     void kill() {
-        handle.kill(true);
+        boolean unused = calls.whileOpen(
+                () -> {
+                    handle.kill(true);
+                    return true;
+                },
+                false);
+    }
+
+    private boolean sendNow(byte[] frame) {
+        try {
+            handle.task(RayActor::data, frame)
+                    .setConcurrencyGroup(RayActor.DATA)
+                    .remote();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("a frame of bytes={} to actor={} was not sent", frame.length, name, e);
+            return false;
+        }
     }
 
     private void watch() {
+        CompletableFuture<byte[]> watch = call(() -> handle.task(RayActor::watch, new byte[0])
+                .setConcurrencyGroup(RayActor.WATCH)
+                .remote());
+        var unused = watch.whenComplete((nothing, failure) -> {
+            if (!(failure instanceof ActorDiedException)) { // that one is about this process
+                termination.complete(failure == null ? "it ended" : reason(failure));
+            }
+        });
+    }
+
+    private CompletableFuture<byte[]> call(Supplier<ObjectRef<byte[]>> made) {
         try {
-            var call = handle.task(RayActor::watch, new byte[0])
-                    .setConcurrencyGroup(RayActor.WATCH)
-                    .remote();
-            var unused = calls.answer(call).whenComplete((nothing, failure) -> {
-                if (!(failure instanceof ActorDiedException)) { // that one is about this process
-                    termination.complete(failure == null ? "it ended" : reason(failure));
-                }
-            });
+            return calls.whileOpen(() -> calls.answer(made.get()), CompletableFuture.failedFuture(RayCalls.left()));
         } catch (RayException e) {
-            termination.complete(reason(e));
+            return CompletableFuture.failedFuture(e);
         }
     }
 

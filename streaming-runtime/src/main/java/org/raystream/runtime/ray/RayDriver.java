@@ -1,8 +1,10 @@
 package org.raystream.runtime.ray;
 
 import io.ray.api.Ray;
+import io.ray.api.runtime.RayRuntimeFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.raystream.runtime.failure.StreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Joins and leaves a cluster as a driver, without what Ray leaves behind by it. */
 final class RayDriver {
     private static final String LIBRARY = "libcore_worker_library_java.so";
+    private static final Logger LOG = LoggerFactory.getLogger(RayDriver.class);
     private static final String OPENING = "--add-opens=";
     private static final String OPTIONS = "driver-jvm-options.txt";
     private static final Path MAPS = Path.of("/proc/self/maps");
@@ -45,7 +50,7 @@ final class RayDriver {
             System.setProperty("ray.node-ip", "127.0.0.1");
         }
         try {
-            Ray.init();
+            startRay();
             DriverLog.afterRay();
         } catch (RuntimeException e) {
             throw new StreamException(
@@ -59,6 +64,27 @@ final class RayDriver {
 
     static void shutdown() {
         Ray.shutdown();
+    }
+
+    /**
+     * Does what {@code Ray.init()} does, but for its shutdown hook, which runs at the same time as the one that cancels the jobs: a job's
+     * call that comes too late ends the process on the spot. {@link RayMembership} sees to it that Ray is shut down last.
+     */
+    private static void startRay() {
+        var handler = Thread.getDefaultUncaughtExceptionHandler();
+        try {
+            Class<?> factory = Class.forName("io.ray.runtime.DefaultRayRuntimeFactory");
+            Field runtime = Ray.class.getDeclaredField("runtime");
+            runtime.setAccessible(true);
+            runtime.set(
+                    null, ((RayRuntimeFactory) factory.getDeclaredConstructor().newInstance()).createRayRuntime());
+        } catch (ReflectiveOperationException e) {
+            LOG.warn(
+                    "this version of Ray is not known; a job may not be cancelled when this process is interrupted", e);
+            Ray.init();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(handler); // Ray's logs under its own name what is not its own
+        }
     }
 
     private static String codePath(RayConnection connection) {

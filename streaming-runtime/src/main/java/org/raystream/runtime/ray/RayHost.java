@@ -44,6 +44,10 @@ final class RayHost implements ActorHost, AutoCloseable {
 
     @Override
     public List<Node> nodes() {
+        return calls.whileOpen(RayHost::aliveNodes, List.of());
+    }
+
+    private static List<Node> aliveNodes() {
         return Ray.getRuntimeContext().getAllNodeInfo().stream()
                 .filter(node -> node.isAlive)
                 .map(node -> new Node(node.nodeId.toString(), node.nodeAddress))
@@ -53,6 +57,12 @@ final class RayHost implements ActorHost, AutoCloseable {
 
     @Override
     public ActorRef start(ActorSettings settings, ActorResources resources) {
+        return calls.whileOpen(
+                () -> startNow(settings, resources),
+                new RefusedActor(settings.getName(), "this process has left the Ray cluster"));
+    }
+
+    private ActorRef startNow(ActorSettings settings, ActorResources resources) {
         String name = settings.getName();
         ActorCreator<RayActor> creator = Ray.actor(
                         RayActor::new, settings.toByteArray(), factory.getBytes(StandardCharsets.UTF_8))
@@ -80,7 +90,7 @@ final class RayHost implements ActorHost, AutoCloseable {
 
     @Override
     public Optional<ActorRef> find(String name) {
-        Optional<ActorHandle<RayActor>> handle = Ray.getActor(name);
+        Optional<ActorHandle<RayActor>> handle = calls.whileOpen(() -> Ray.getActor(name), Optional.empty());
         return handle.map(found -> new RayActorRef(name, found, calls));
     }
 

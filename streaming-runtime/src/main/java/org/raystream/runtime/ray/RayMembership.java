@@ -29,6 +29,7 @@ final class RayMembership {
 
     private static final Logger LOG = LoggerFactory.getLogger(RayMembership.class);
     private static final Duration REACH_LIMIT = Duration.ofSeconds(3);
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(7); // a cancel takes up to 5 s
     private static final int LEAST_CPUS = 8;
     private static final long STORE_BYTES = 134_217_728;
     private static final String PYTHON = "raystream.ray.python";
@@ -36,6 +37,8 @@ final class RayMembership {
     private final Set<Session> sessions = new HashSet<>();
     private @Nullable RayConnection joined; // while there are sessions
     private @Nullable LocalRayCluster own; // started for the sessions, and ends with them
+
+    private boolean hooked;
 
     private RayMembership() {}
 
@@ -58,6 +61,10 @@ final class RayMembership {
         try {
             requireReachable(connection);
             RayDriver.init(connection);
+            if (!hooked) {
+                hooked = true;
+                Runtime.getRuntime().addShutdownHook(new Thread(this::leaveAtExit, "leave-ray"));
+            }
             return connection;
         } catch (RuntimeException e) {
             endOwn();
@@ -118,7 +125,24 @@ final class RayMembership {
             RayDriver.shutdown();
             joined = null;
             endOwn();
+            notifyAll();
         }
+    }
+
+    /** Waits for other hooks to end their jobs, and close their sessions. */
+    private synchronized void leaveAtExit() {
+        long deadlineNanos = SystemClock.INSTANCE.nanoTime() + EXIT_LIMIT.toNanos();
+        try {
+            long leftMs = EXIT_LIMIT.toMillis();
+            while (!sessions.isEmpty() && leftMs > 0) {
+                wait(leftMs);
+                leftMs = Duration.ofNanos(deadlineNanos - SystemClock.INSTANCE.nanoTime())
+                        .toMillis();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List.copyOf(sessions).forEach(this::leave);
     }
 
     private void endOwn() {

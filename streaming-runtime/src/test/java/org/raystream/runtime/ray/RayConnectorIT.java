@@ -9,12 +9,14 @@ import java.io.File;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,8 +97,31 @@ final class RayConnectorIT {
         }
     }
 
-    /** Runs {@link Driver} in a JVM without any flag for Ray and gives what it prints. */
-    private static String run(Path directory, boolean withRay, String... addresses) throws Exception {
+    @Test
+    void close_whenTheProcessIsBeingTerminated_canStillBePrecededByCalls(
+            @TempDir Path directory, LocalRayCluster cluster) throws Exception {
+        Path output = directory.resolve("driver.out");
+        Process driver = start(directory, true, output, "at-exit", cluster.address());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Files.readString(output).contains("answered"));
+        driver.destroy();
+
+        assertTrue(driver.waitFor(60, TimeUnit.SECONDS), "the driver still runs");
+        assertTrue(Files.readString(output).contains("answered at exit"), Files.readString(output));
+        assertEquals(128 + 15, driver.exitValue());
+    }
+
+    /** Runs {@link Driver} and gives what it prints. */
+    private static String run(Path directory, boolean withRay, String... arguments) throws Exception {
+        Path output = Files.createTempFile(directory, "driver", ".out");
+        Process driver = start(directory, withRay, output, arguments);
+        assertTrue(driver.waitFor(120, TimeUnit.SECONDS), "the driver still runs");
+        return Files.readString(output);
+    }
+
+    /** Starts {@link Driver} in a JVM without any flag for Ray. */
+    private static Process start(Path directory, boolean withRay, Path output, String... arguments) throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> withRay || !entry.endsWith("ray_dist.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -107,32 +132,49 @@ final class RayConnectorIT {
                 "-cp",
                 classPath,
                 Driver.class.getName()));
-        command.addAll(List.of(addresses));
-        Path output = Files.createTempFile(directory, "driver", ".out");
-        Process driver = new ProcessBuilder(command)
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertTrue(driver.waitFor(120, TimeUnit.SECONDS), "the driver still runs");
-        return Files.readString(output);
     }
 
-    /** Joins the cluster at each address, asks an actor there, and leaves. */
+    /** Joins the cluster at each address, asks an actor there, and leaves; after the word {@code at-exit}, when the process ends. */
     static final class Driver {
-        public static void main(String[] addresses) throws Exception {
-            for (String address : addresses) {
+        public static void main(String[] arguments) throws Exception {
+            if (arguments[0].equals("at-exit")) {
+                HostSession session = new RayConnector().connect(arguments[1], RayClusterExtension.codePath(), PROBES);
+                ActorRef actor = probe(session, "probe-at-exit");
+                ask(actor, System.getProperty("ray.address"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    ask(actor, "exit");
+                    session.host().kill(actor);
+                    session.close();
+                }));
+                Thread.currentThread().join();
+            }
+            for (String address : arguments) {
                 try (HostSession session =
                         new RayConnector().connect(address, RayClusterExtension.codePath(), PROBES)) {
-                    ActorRef actor = session.host()
-                            .start(
-                                    ActorSettings.newBuilder().setName("probe").build(),
-                                    new ActorResources(0, null, 64, List.of()));
-                    String pid = ProbeActor.text(
-                            actor.ask(ProbeActor.command("pid", "")).get(60, TimeUnit.SECONDS));
-                    System.out.println(pid + " answered at " + System.getProperty("ray.address"));
+                    ActorRef actor = probe(session, "probe");
+                    ask(actor, System.getProperty("ray.address"));
                     session.host().kill(actor);
                 }
             }
+        }
+
+        private static ActorRef probe(HostSession session, String name) {
+            return session.host()
+                    .start(
+                            ActorSettings.newBuilder().setName(name).build(),
+                            new ActorResources(0, null, 64, List.of()));
+        }
+
+        private static void ask(ActorRef actor, String where) {
+            String pid = ProbeActor.text(actor.ask(ProbeActor.command("pid", ""))
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join());
+            System.out.println(pid + " answered at " + where);
         }
     }
 }
