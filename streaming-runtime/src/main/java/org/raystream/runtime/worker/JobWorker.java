@@ -43,6 +43,7 @@ public final class JobWorker implements Actor {
     private final ActorRef masterRef;
     private ClassLoader jobLoader;
     private long cancelDeadlineNanos = Long.MAX_VALUE;
+    private boolean isEnding; // the tasks are being cancelled because the worker is on its own
 
     /** Makes the worker that {@code settings} describe; {@code engine} loads user classes that came with no jar. */
     public JobWorker(ActorSettings settings, ActorContext context, ClassLoader engine) {
@@ -87,16 +88,21 @@ public final class JobWorker implements Actor {
 
     @Override
     public int doWork() {
-        if (master.hasLeaseExpired()) {
-            LOG.warn("lease expired, ending: worker={} leaseMs={}", settings.getName(), settings.getLeaseMs());
-            master.restartLease();
+        if (!isEnding && !master.isMember()) {
+            LOG.warn(
+                    "the job goes on without this worker, ending: worker={} leaseMs={}",
+                    settings.getName(),
+                    settings.getLeaseMs());
+            isEnding = true;
             cancel();
-            context.stop();
         }
         String unfinished = tasks.unfinished();
-        if (context.clock().nanoTime() - cancelDeadlineNanos >= 0) {
+        if (isEnding && unfinished.isEmpty()) {
+            context.stop();
+        } else if (context.clock().nanoTime() - cancelDeadlineNanos >= 0) {
             cancelDeadlineNanos = Long.MAX_VALUE;
             if (!unfinished.isEmpty()) {
+                files.remove();
                 context.halt("task '" + unfinished + "' did not stop within task.cancelTimeout after a cancel");
             }
         }

@@ -31,6 +31,7 @@ final class MasterLink {
     private CompletableFuture<ControlReply> answer =
             CompletableFuture.completedFuture(ControlReply.getDefaultInstance()); // to the last report
     private boolean isDue = true;
+    private boolean isRefused;
     private long lastReportNanos;
     private long lastAnswerNanos;
 
@@ -56,14 +57,9 @@ final class MasterLink {
         isDue = true;
     }
 
-    /** Whether the master has not answered for the whole lease. */
-    boolean hasLeaseExpired() {
-        return context.clock().nanoTime() - lastAnswerNanos > leaseNanos;
-    }
-
-    /** Begins the lease anew, so that its end is noticed once. */
-    void restartLease() {
-        lastAnswerNanos = context.clock().nanoTime();
+    /** Whether the worker still belongs to the job: the master has answered within the lease, and has refused no report. */
+    boolean isMember() {
+        return !isRefused && context.clock().nanoTime() - lastAnswerNanos <= leaseNanos;
     }
 
     /** Sends a report if one is due and none is on its way; returns whether it did. */
@@ -95,6 +91,7 @@ final class MasterLink {
 
     private void onAnswer(@Nullable ControlReply reply) {
         if (reply == null || !reply.hasWorkerReport()) {
+            isRefused |= reply != null && reply.hasFailure();
             return;
         }
         lastAnswerNanos = context.clock().nanoTime();
