@@ -1,0 +1,89 @@
+package org.raystream.runtime.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.raystream.api.type.Tuple2;
+import org.raystream.runtime.codec.CodecException;
+
+final class KeyGroupsTest {
+    private final KeyGroups keyGroups = new KeyGroups(ReadableChannel.CODECS, 128);
+
+    /** Snapshots hold state by key group: what changes these numbers makes saved state unreadable. */
+    @Test
+    void subtaskOf_knownKeys_isThatOfEveryRelease() {
+        Map<Object, Integer> groups = new LinkedHashMap<>();
+        for (Object key : List.of(
+                "",
+                "hello",
+                "größe",
+                42,
+                -1L,
+                3.5,
+                true,
+                DayOfWeek.FRIDAY,
+                Tuple2.of("sensor", 7),
+                List.of("a", "b"))) {
+            groups.put(key, keyGroups.subtaskOf(key, 128));
+        }
+
+        assertEquals(
+                "{=55, hello=7, größe=120, 42=99, -1=104, 3.5=117, true=43, FRIDAY=42, (sensor,7)=92, [a, b]=114}",
+                groups.toString());
+    }
+
+    @Test
+    void subtaskOf_equalListsOfOtherClasses_isTheSame() {
+        List<String> key = List.of("a", "b");
+
+        int subtask = keyGroups.subtaskOf(key, 128);
+
+        assertEquals(subtask, keyGroups.subtaskOf(new ArrayList<>(key), 128));
+        assertEquals(subtask, keyGroups.subtaskOf(new LinkedList<>(key), 128));
+    }
+
+    @Test
+    void subtaskOf_keysOfSeveralClassesInTurn_isThatOfEachAlone() {
+        List<Object> keys = List.of("a", 1, "b", 2L, 1, "a");
+        for (Object key : keys) {
+            int together = keyGroups.subtaskOf(key, 64);
+
+            assertEquals(new KeyGroups(ReadableChannel.CODECS, 128).subtaskOf(key, 64), together);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 128})
+    void subtaskOf_manyKeys_isSpreadOverAllSubtasks(int parallelism) {
+        int keys = 200 * parallelism;
+        int[] counts = new int[parallelism];
+        for (int i = 0; i < keys; i++) {
+            counts[keyGroups.subtaskOf("sensor-" + i, parallelism)]++;
+        }
+
+        for (int count : counts) {
+            assertTrue(count > 100 && count < 400, "keys=" + count + " (expected: about 200)");
+        }
+    }
+
+    @Test
+    void subtaskOf_null_isRefused() {
+        assertThrows(NullPointerException.class, () -> keyGroups.subtaskOf(null, 2));
+    }
+
+    @Test
+    void subtaskOf_aKeyWithoutStableBytes_isRefused() {
+        assertThrows(CodecException.class, () -> keyGroups.subtaskOf(new int[] {1}, 2));
+        assertThrows(CodecException.class, () -> keyGroups.subtaskOf(new Object(), 2));
+    }
+}

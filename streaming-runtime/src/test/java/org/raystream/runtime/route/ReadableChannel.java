@@ -1,0 +1,61 @@
+package org.raystream.runtime.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.raystream.runtime.channel.ChannelIdentity;
+import org.raystream.runtime.channel.EntryHandler;
+import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.OutputChannel;
+import org.raystream.runtime.channel.OutputGate;
+import org.raystream.runtime.channel.RingLink;
+import org.raystream.runtime.codec.Codecs;
+
+/** A channel whose other end the test reads. */
+final class ReadableChannel implements EntryHandler {
+    static final Codecs CODECS = new Codecs(ReadableChannel.class.getClassLoader());
+
+    final OutputChannel output;
+    private final InputChannel input;
+    private final List<Object> records = new ArrayList<>();
+
+    ReadableChannel(int number) {
+        ChannelIdentity identity = new ChannelIdentity(1, number, 2, 3);
+        RingLink link = new RingLink(1 << 20, () -> {}, () -> {});
+        OutputChannel.Limits limits = new OutputChannel.Limits(1024, 1 << 20, 0);
+        this.output = new OutputChannel(identity, link.sender(), CODECS, "", limits, new OutputGate(), () -> 0);
+        this.input = new InputChannel(identity, link.receiver(), CODECS);
+    }
+
+    static List<ReadableChannel> several(int count) {
+        List<ReadableChannel> channels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            channels.add(new ReadableChannel(i));
+        }
+        return channels;
+    }
+
+    static List<OutputChannel> outputs(List<ReadableChannel> channels) {
+        return channels.stream().map(channel -> channel.output).toList();
+    }
+
+    /** What was appended so far. */
+    List<Object> records() {
+        while (output.flush(Long.MAX_VALUE) + input.read(Integer.MAX_VALUE, this) > 0) {
+            // until nothing is left
+        }
+        return records;
+    }
+
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) {
+        records.add(value);
+    }
+
+    @Override
+    public void onEndOfInput() {}
+}
