@@ -77,6 +77,8 @@ final class ProbeActor implements Actor {
                 return context.node();
             case "log":
                 return context.logFile();
+            case "origin":
+                return origin(argument);
             case "property":
                 return String.valueOf(System.getProperty(argument));
             case "frames":
@@ -107,6 +109,18 @@ final class ProbeActor implements Actor {
                 return String.join("|", console);
             default:
                 throw new IllegalArgumentException("command=" + command);
+        }
+    }
+
+    private static String origin(String className) {
+        try {
+            return Class.forName(className)
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath();
+        } catch (ClassNotFoundException e) {
+            return e.toString();
         }
     }
 
