@@ -19,6 +19,8 @@ import picocli.CommandLine.ParameterException;
         footer = "  ./raystream run wordcount")
 public final class Raystream implements Runnable {
     private static final String RUN = "run";
+    private static final int HELP_WIDTH = 120;
+    private static final String ENGINE_LOG_LEVEL = "org.slf4j.simpleLogger.log.org.raystream.runtime";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -28,6 +30,7 @@ public final class Raystream implements Runnable {
     /** Parses {@code args}, does what they say and ends the process with its exit code. */
     public static void main(String[] args) {
         Properties properties = System.getProperties();
+        var unused = properties.putIfAbsent(ENGINE_LOG_LEVEL, "warn"); // its progress is for those who look for it
         RunCommand run = new RunCommand(
                 ExamplePrograms.of(properties), new ProgramRun(properties, DriverProcess.CURRENT, System.err));
         ClusterCommand cluster = new ClusterCommand(RecordedRayCluster.of(properties));
@@ -39,6 +42,7 @@ public final class Raystream implements Runnable {
         return new CommandLine(new Raystream())
                 .addSubcommand(new CommandLine(run).setStopAtPositional(true))
                 .addSubcommand(new CommandLine(cluster))
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false) // a program's argument may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Raystream::onWrongUse)

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Tells the arguments of {@code run} from those of the program: the engine's options may stand before and after the program's name, all
- * else after the name is the program's, and what follows {@code --} is so in any case. After the name, {@code --help} is the program's too.
+ * else after the name is the program's, and what follows {@code --} is so in any case. After the name, {@code --help} and {@code --version} are the program's too.
  *
  * <p>Threading: one thread.
  */
@@ -69,6 +69,7 @@ final class RunArguments {
 
     private @Nullable OptionSpec find(String name) {
         OptionSpec option = run.findOption(name);
-        return option != null && option.usageHelp() && !programs.isEmpty() ? null : option;
+        boolean isHelp = option != null && (option.usageHelp() || option.versionHelp());
+        return isHelp && !programs.isEmpty() ? null : option;
     }
 }

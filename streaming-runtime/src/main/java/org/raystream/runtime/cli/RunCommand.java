@@ -29,11 +29,12 @@ import picocli.CommandLine.Parameters;
         },
         customSynopsis = "raystream run [OPTIONS] PROGRAM [OPTIONS] [--] [ARGUMENTS]",
         sortOptions = false,
+        versionProvider = ProjectVersion.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./raystream run wordcount",
             "  ./raystream run kalman --parallelism 2 --explain",
-            "  ./raystream run my-job.jar --cluster --workers 2 --slots 4 --set lease.timeout=10s --my-option"
+            "  ./raystream run my-job.jar --cluster --workers 2 --slots 4 --set lease.timeout=10s --my-own-option"
         })
 final class RunCommand implements Callable<Integer> {
     private final ExamplePrograms examples;
@@ -106,6 +107,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Print this text. After PROGRAM, it is the program's own.")
     @SuppressWarnings("unused") // the parser acts on it
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version. After PROGRAM, it is the program's own.")
+    @SuppressWarnings("unused") // the parser acts on it
+    private boolean version;
 
     /** Runs what was asked for. */
     @FunctionalInterface

@@ -134,7 +134,7 @@ final class RunCommandTest {
 
     @Test
     void run_helpAfterTheProgram_isThePrograms() {
-        assertEquals(List.of("--help"), launch("run kalman --help").arguments());
+        assertEquals(List.of("--help", "-V"), launch("run kalman --help -V").arguments());
     }
 
     @ParameterizedTest
