@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
         name = "kalman",
         description = "Smooths the five observations of each CITY sensor with a Kalman filter. "
                 + "Result lines: timestampMs,source,observation,value,estimate",
-        footer = {"", "Example: kalman --input data/ --output results/ --parallelism 4"},
+        footer = {"", "Example: ./raystream run kalman --input data/ --output results/ --parallelism 4"},
         sortOptions = false)
 final class KalmanOptions {
     static final String DEFAULT_OUTPUT = "kalman-results";

@@ -38,7 +38,7 @@ public final class WordCountJob {
     @Command(
             name = "wordcount",
             description = "Counts words: writes word,count for every word, with how often it was seen so far.",
-            footer = {"", "Example: wordcount --input books/*.txt --output counts/ --parallelism 4"},
+            footer = {"", "Example: ./raystream run wordcount --input books/ --output counts/ --parallelism 4"},
             sortOptions = false)
     static final class Options {
         @Option(

@@ -1,6 +1,7 @@
 package org.raystream.runtime.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.raystream.runtime.ray.LocalRayCluster;
+import org.raystream.runtime.ray.RayClusterExtension;
 
-/** One program of a user, compiled against the installed artifacts, run from its plain main. */
+/** One program of a user, compiled against the installed artifacts, on its three ways to run. */
+@ExtendWith(RayClusterExtension.class)
 @Timeout(300)
 class TemplateProjectIT {
     private static final Map<String, Integer> COUNTS = Map.of("to", 3, "be", 3, "or", 1, "not", 1);
@@ -27,6 +32,7 @@ class TemplateProjectIT {
     @TempDir
     Path directory;
 
+    private Path text;
     private Path counts;
 
     @BeforeAll
@@ -36,7 +42,7 @@ class TemplateProjectIT {
 
     @BeforeEach
     void writeText() throws Exception {
-        Files.writeString(directory.resolve("text.txt"), "to be or not\nto be\nto be\n");
+        text = Files.writeString(directory.resolve("text.txt"), "to be or not\nto be\nto be\n");
         counts = directory.resolve("counts");
     }
 
@@ -51,6 +57,32 @@ class TemplateProjectIT {
                 List.of(java, "-cp", project.classes() + ":" + classPath, "example.WordCount", "text.txt", "counts"));
 
         assertEquals(COUNTS, highest());
+    }
+
+    @Test
+    void jar_runByTheLauncher_countsInOneJvm() throws Exception {
+        TemplateProject.run(
+                directory,
+                List.of(TemplateProject.launcher(), "run", project.jar().toString(), "text.txt", "counts"));
+
+        assertEquals(COUNTS, highest());
+    }
+
+    @Test
+    void jar_runOnACluster_countsThere(LocalRayCluster cluster) throws Exception {
+        String printed = TemplateProject.run(
+                directory,
+                List.of(
+                        TemplateProject.launcher(),
+                        "run",
+                        "--address",
+                        cluster.address(),
+                        project.jar().toString(),
+                        text.toString(),
+                        counts.toString()));
+
+        assertEquals(COUNTS, highest());
+        assertTrue(printed.contains("full log at"), () -> "no worker of a cluster had a log: " + printed);
     }
 
     private Map<String, Integer> highest() throws Exception {
