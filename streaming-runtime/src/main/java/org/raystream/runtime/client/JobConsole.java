@@ -1,6 +1,8 @@
 package org.raystream.runtime.client;
 
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 import org.raystream.proto.ConsoleLine;
 import org.raystream.proto.JobReport;
 
@@ -14,7 +16,7 @@ final class JobConsole {
     private final PrintStream err;
     private String waitingFor = "";
     private long droppedTold;
-    private int logFilesTold;
+    private final Set<String> logFilesTold = new HashSet<>();
 
     JobConsole(PrintStream out, PrintStream err) {
         this.out = out;
@@ -39,8 +41,10 @@ final class JobConsole {
                 notice(report, waitingFor);
             }
         }
-        for (; logFilesTold < report.getLogFilesCount(); logFilesTold++) {
-            notice(report, "full log at " + report.getLogFiles(logFilesTold));
+        for (String logFile : report.getLogFilesList()) { // in the order of workers, which is not that of their coming
+            if (logFilesTold.add(logFile)) {
+                notice(report, "full log at " + logFile);
+            }
         }
     }
 
