@@ -22,6 +22,7 @@ import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.failure.FailureCodec;
 import org.raystream.runtime.host.Actor;
 import org.raystream.runtime.host.ActorContext;
+import org.raystream.runtime.worker.JobFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +108,7 @@ public final class JobMaster implements Actor {
         } catch (IOException e) {
             LOG.warn("master={} could not close its jar files", settings.getName(), e);
         }
+        JobFiles.removeOrphans(workDir()); // a killed worker may have been the last one of this node
     }
 
     private ControlReply answer(ControlRequest request) throws IOException {

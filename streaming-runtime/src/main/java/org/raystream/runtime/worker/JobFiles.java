@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threading: the worker's turns.
  */
-final class JobFiles {
+public final class JobFiles {
     private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
     private static final String PREFIX = "raystream-worker-";
     private static final String OWNER_FILE = "owner";
@@ -52,11 +52,11 @@ final class JobFiles {
     /** Removes the worker's directory, and those that dead processes left beside it. */
     void remove() {
         delete(directory);
-        removeOrphans();
+        removeOrphans(base);
     }
 
-    /** Removes the directories of workers whose process is gone. */
-    void removeOrphans() {
+    /** Removes from {@code base}, a directory of this node, the directories of workers whose process is gone. Errors are logged. */
+    public static void removeOrphans(Path base) {
         try (DirectoryStream<Path> workers = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path worker : workers) {
                 Path ownerFile = worker.resolve(OWNER_FILE);

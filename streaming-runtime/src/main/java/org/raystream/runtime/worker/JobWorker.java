@@ -64,7 +64,7 @@ public final class JobWorker implements Actor {
                 settings.getName(), masterRef, context, console, collected, settings.getLeaseMs() * 1_000_000L);
         context.console()
                 .forwardTo((line, error) -> console.add(Thread.currentThread().getName(), line, error));
-        files.removeOrphans();
+        JobFiles.removeOrphans(workDir(settings, context));
     }
 
     @Override
