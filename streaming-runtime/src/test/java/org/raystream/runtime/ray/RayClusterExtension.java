@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,7 +24,9 @@ public final class RayClusterExtension implements ParameterResolver {
     /** The Python of the Ray that the build names. */
     public static Path python() {
         String named = System.getProperty("raystream.ray.python");
-        Assumptions.assumeTrue(named != null, "no Ray is named: ./raystream test does it");
+        if (named == null) {
+            throw new AssertionError("no Ray is named: run ./raystream test");
+        }
         return Path.of(named);
     }
 
@@ -37,6 +38,26 @@ public final class RayClusterExtension implements ParameterResolver {
                 .toList();
     }
 
+    /** The cluster, which is started if no test has asked for it before. */
+    public static LocalRayCluster cluster(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(OURS)
+                .getOrComputeIfAbsent(
+                        "cluster",
+                        key -> LocalRayCluster.start(python(), SHAPE, SystemClock.INSTANCE),
+                        LocalRayCluster.class); // the store closes it, after the driver
+    }
+
+    /** The processes of the cluster's actors. */
+    public static List<ProcessHandle> actors(LocalRayCluster cluster) {
+        return ProcessTree.mentioning("=" + cluster.directory() + "/").stream()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/java"))
+                        .isPresent())
+                .toList();
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -45,18 +66,16 @@ public final class RayClusterExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Store store = context.getRoot().getStore(OURS);
-        LocalRayCluster cluster = store.getOrComputeIfAbsent(
-                "cluster",
-                key -> LocalRayCluster.start(python(), SHAPE, SystemClock.INSTANCE),
-                LocalRayCluster.class); // the store closes it, after the driver
+        LocalRayCluster cluster = cluster(context);
         if (parameter.getParameter().getType() == LocalRayCluster.class) {
             return cluster;
         }
-        HostSession session = store.getOrComputeIfAbsent(
-                "driver",
-                key -> new RayConnector().connect(cluster.address(), codePath(), ProbeActor.Factory.class),
-                HostSession.class);
+        HostSession session = context.getRoot()
+                .getStore(OURS)
+                .getOrComputeIfAbsent(
+                        "driver",
+                        key -> new RayConnector().connect(cluster.address(), codePath(), ProbeActor.Factory.class),
+                        HostSession.class);
         return session.host();
     }
 }

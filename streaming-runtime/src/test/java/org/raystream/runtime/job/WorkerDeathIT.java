@@ -1,0 +1,45 @@
+package org.raystream.runtime.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.raystream.api.job.JobFailedException;
+import org.raystream.api.job.JobHandle;
+
+/** A worker whose process is killed. The site checks that nothing stays, the killed worker's files included. */
+@Timeout(120)
+class WorkerDeathIT {
+    private static final long NOISE_MS = 3_000;
+
+    @RegisterExtension
+    final JobSite site = JobSite.onCluster();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void await_whenAWorkerIsKilled_failsSoonAndNamesIt(int workers) {
+        JobHandle job = site.execute(
+                UnboundedJob.define(site.context("cluster.workers", String.valueOf(workers)), site.directory()),
+                "worker death");
+        ProcessHandle worker =
+                Announcing.await(site.directory(), UnboundedJob.SUBTASKS).get(0);
+
+        long killedNanos = System.nanoTime();
+        worker.destroyForcibly();
+        JobFailedException failure = assertThrows(JobFailedException.class, job::await);
+        long failedMs = (System.nanoTime() - killedNanos) / 1_000_000;
+
+        System.out.println("measured: workers=" + workers + " from a worker's death to the exception ms=" + failedMs);
+        assertTrue(
+                failure.getMessage()
+                        .matches(".*worker=" + job.jobId() + "/worker-\\d node=\\w+ pid=" + worker.pid()
+                                + " ended unexpectedly while the job was RUNNING.*"),
+                failure.getMessage());
+        assertEquals(0, failure.getSuppressed().length);
+        assertTrue(failedMs < NOISE_MS, "failed after ms=" + failedMs + " (expected: 1000 on an idle machine)");
+    }
+}
