@@ -26,6 +26,9 @@ import org.raystream.runtime.host.ActorResources;
  * <p>Threading: the thread that submits.
  */
 final class Submission {
+    private static final Duration LEAST_LIMIT =
+            Duration.ofSeconds(30); // a master waits for no resources, only for its JVM
+
     private final ActorHost host;
     private final Configuration configuration;
     private final JobSpec spec;
@@ -79,7 +82,8 @@ final class Submission {
     }
 
     private void tell(ActorRef master, ControlRequest request) {
-        Duration limit = configuration.value(EngineKeys.CLUSTER_RESOURCE_TIMEOUT);
+        Duration workersLimit = configuration.value(EngineKeys.CLUSTER_RESOURCE_TIMEOUT);
+        Duration limit = workersLimit.compareTo(LEAST_LIMIT) > 0 ? workersLimit : LEAST_LIMIT;
         try {
             ControlReply reply = master.ask(request).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (reply.hasFailure()) {
@@ -90,7 +94,9 @@ final class Submission {
             throw notStarted("its job master did not start", cause == null ? e : cause);
         } catch (TimeoutException e) {
             throw notStarted(
-                    "its job master did not answer within ms=" + limit.toMillis() + " (cluster.resourceTimeout)", e);
+                    "its job master did not answer within ms=" + limit.toMillis()
+                            + " (cluster.resourceTimeout, and never less than ms=" + LEAST_LIMIT.toMillis() + ")",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notStarted("interrupted while it was being submitted", e);
