@@ -1,6 +1,7 @@
 package org.raystream.runtime.master;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class JobRun implements WorkerTable.Events {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+    private static final long SELF_END_NANOS =
+            TimeUnit.MILLISECONDS.toNanos(500); // for a worker to end itself and log which task it was
 
     private final JobSpec spec;
     private final List<WorkerPlan> plans;
@@ -218,7 +221,7 @@ final class JobRun implements WorkerTable.Events {
         boolean quiet = !tasksStarted || workers.all(worker -> worker.isGone() || !tasks.hasLive(worker.name()));
         if (quiet || stageNanos() > 2 * options.cancelNanos()) {
             endWorkers();
-        } else if (stageNanos() > options.cancelNanos() && !slowKilled) {
+        } else if (stageNanos() > options.cancelNanos() + SELF_END_NANOS && !slowKilled) {
             slowKilled = true;
             LOG.warn("job={} tasks={} did not stop in time; their workers are ended", spec.getJobId(), tasks.live());
             workers.kill(worker -> tasks.hasLive(worker.name()));
