@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,18 +52,17 @@ abstract class JobScenarios {
         }
     }
 
+    @RegisterExtension
+    final JobSite site = newSite();
+
     @TempDir
     Path directory;
 
-    /** The settings with which jobs run. */
-    abstract Map<String, String> settings();
+    /** Says how jobs run. */
+    abstract JobSite newSite();
 
-    private StreamingContext context() {
-        return StreamingContext.buildContext().withConfig(settings());
-    }
-
-    private StreamingContext context(String key, String value) {
-        return context().withConfig(Map.of(key, value));
+    private StreamingContext context(String... settings) {
+        return site.context(settings);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ abstract class JobScenarios {
                 .keyBy(pair -> pair.word)
                 .reduce((oldValue, newValue) -> new WordAndCount(oldValue.word, oldValue.count + newValue.count))
                 .collect();
-        context.execute("testWordCount").await();
+        site.execute(context, "testWordCount").await();
 
         Map<String, Integer> highest = new HashMap<>();
         counts.records().forEach(pair -> highest.merge(pair.word, pair.count, Math::max));
@@ -96,7 +96,7 @@ abstract class JobScenarios {
                 .keyBy(word -> word)
                 .aggregate(new CountingAggregate())
                 .collect();
-        context.execute("words").await();
+        site.execute(context, "words").await();
 
         assertEquals(100_000, sums.records().size());
         long perWord = 100_000 / WordSource.DISTINCT;
@@ -111,7 +111,7 @@ abstract class JobScenarios {
         DataStream<Integer> high = context.fromCollection(range(30, 35));
         CollectedRecords<Integer> all =
                 low.union(middle, high).map(value -> value).collect();
-        context.execute("union").await();
+        site.execute(context, "union").await();
 
         assertEquals(range(0, 35), sorted(all));
     }
@@ -124,7 +124,7 @@ abstract class JobScenarios {
                 .map(value -> value)
                 .setParallelism(3)
                 .collect();
-        context.execute("broadcast").await();
+        site.execute(context, "broadcast").await();
 
         List<Integer> expected = range(0, 5).stream()
                 .flatMap(value -> Collections.nCopies(3, value).stream())
@@ -141,7 +141,7 @@ abstract class JobScenarios {
                         out.collect(value + "@" + runtime.subtask()))
                 .setParallelism(4)
                 .collect();
-        context.execute("partition").await();
+        site.execute(context, "partition").await();
 
         List<String> expected = range(0, 40).stream()
                 .map(value -> value + "@" + value % 4)
@@ -161,7 +161,7 @@ abstract class JobScenarios {
 
         JobFailedException failure = assertThrows(
                 JobFailedException.class,
-                () -> context.execute("bad partitioner").await());
+                () -> site.execute(context, "bad partitioner").await());
         assertTrue(failure.getMessage().contains("subtask=7"), failure.getMessage());
     }
 
@@ -173,7 +173,7 @@ abstract class JobScenarios {
         DataStream<Integer> negated = source.map(value -> -value);
         CollectedRecords<Integer> all =
                 doubled.union(negated).map(value -> value).collect();
-        context.execute("diamond").await();
+        site.execute(context, "diamond").await();
 
         List<Integer> expected = Stream.concat(
                         range(0, 100).stream().map(value -> value * 2),
@@ -189,7 +189,7 @@ abstract class JobScenarios {
         DataStream<String> lines = context.fromCollection(range(0, 1000)).map(String::valueOf);
         CollectedRecords<String> collected = lines.collect();
         lines.sink(FileSink.toSingleFile(directory.resolve("out.txt").toString()));
-        context.execute("two sinks").await();
+        site.execute(context, "two sinks").await();
 
         List<String> expected = range(0, 1000).stream().map(String::valueOf).toList();
         assertEquals(expected, collected.records());
@@ -206,7 +206,7 @@ abstract class JobScenarios {
                 .process(new JoinCounts())
                 .setParallelism(2)
                 .collect();
-        context.execute("connect").await();
+        site.execute(context, "connect").await();
 
         Map<String, String> last = new TreeMap<>();
         sorted(joined).forEach(line -> last.put(line.substring(0, 1), line));
@@ -248,7 +248,7 @@ abstract class JobScenarios {
                 .reduce((first, second) -> first)
                 .collect();
 
-        assertEquals(JobState.FINISHED, context.execute("empty").await().state());
+        assertEquals(JobState.FINISHED, site.execute(context, "empty").await().state());
         assertEquals(List.of(), none.records());
     }
 
@@ -261,7 +261,7 @@ abstract class JobScenarios {
                 .map(String::length)
                 .setParallelism(2)
                 .collect();
-        context.execute("large record").await();
+        site.execute(context, "large record").await();
 
         assertEquals(List.of(1, 2, 10_000_000), sorted(lengths));
     }
@@ -280,7 +280,7 @@ abstract class JobScenarios {
         StreamingContext context = context("job.parallelism", String.valueOf(parallelism));
         CollectedRecords<String> lines =
                 context.fromFile(directory.toString()).map(line -> line).collect();
-        context.execute("files").await();
+        site.execute(context, "files").await();
 
         Collections.sort(expected);
         assertEquals(expected, sorted(lines));
@@ -302,7 +302,7 @@ abstract class JobScenarios {
 
         long begin = System.nanoTime();
         JobFailedException failure = assertThrows(
-                JobFailedException.class, () -> context.execute("failing").await());
+                JobFailedException.class, () -> site.execute(context, "failing").await());
         assertTrue(failure.getMessage().contains("operator 'divide' subtask=0/1"), failure.getMessage());
         assertTrue(failure.getMessage().contains("record='42'"), failure.getMessage());
         assertInstanceOf(IllegalStateException.class, failure.getCause());
@@ -325,7 +325,7 @@ abstract class JobScenarios {
 
         JobFailedException failure = assertThrows(
                 JobFailedException.class,
-                () -> context.execute("failing in " + step).await());
+                () -> site.execute(context, "failing in " + step).await());
         assertTrue(failure.getMessage().contains("operator 'sink'"), failure.getMessage());
         assertEquals("failed on purpose in " + step, failure.getCause().getMessage());
     }
@@ -337,7 +337,7 @@ abstract class JobScenarios {
                 .keyBy(value -> value % 10)
                 .reduce(Long::sum)
                 .sink(value -> {});
-        JobHandle job = context.execute("unbounded");
+        JobHandle job = site.execute(context, "unbounded");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> job.metrics().recordsWritten() > 0);
@@ -351,7 +351,7 @@ abstract class JobScenarios {
     void cancel_ofUserCodeThatSleeps_interruptsIt() throws Exception {
         StreamingContext context = context();
         context.generate(index -> index, 1000).sink(new SleepingSink());
-        JobHandle job = context.execute("sleeping");
+        JobHandle job = site.execute(context, "sleeping");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> job.status().state() == JobState.RUNNING);
@@ -389,7 +389,7 @@ abstract class JobScenarios {
                 .rebalance()
                 .sink(new StoppingSink(1000))
                 .setParallelism(1);
-        JobHandle job = context.execute("back pressure");
+        JobHandle job = site.execute(context, "back pressure");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> job.metrics().recordsRead() > 0);

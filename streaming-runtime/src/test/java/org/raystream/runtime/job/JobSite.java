@@ -34,6 +34,7 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
     private final List<JobHandle> jobs = new ArrayList<>();
     private final List<DriverJvm> drivers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> chosen = new HashMap<>();
     private LocalRayCluster cluster;
     private Path directory;
 
@@ -49,6 +50,12 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
     /** Jobs run on the Ray cluster of two nodes, with a worker on each. */
     static JobSite onCluster() {
         return new JobSite(true);
+    }
+
+    /** Adds settings to the site's own, keys and values by turns. */
+    JobSite with(String... more) {
+        chosen.putAll(pairs(more));
+        return this;
     }
 
     @Override
@@ -97,13 +104,9 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
         return cluster;
     }
 
-    Map<String, String> settings() {
-        return Map.copyOf(settings);
-    }
-
     /** A context with the site's settings and the given ones, keys and values by turns. */
     StreamingContext context(String... more) {
-        return StreamingContext.buildContext().withConfig(with(more));
+        return StreamingContext.buildContext().withConfig(settings(more));
     }
 
     /** Submits a job that ends with the test. */
@@ -116,7 +119,7 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
     /** Starts a driver, with the site's settings and the given ones, that ends with the test. */
     DriverJvm start(DriverJvm.Program program, String... more) throws IOException {
         DriverJvm driver =
-                DriverJvm.start(program, with(more), driverTemp(), Files.createTempDirectory(directory, "driver-"));
+                DriverJvm.start(program, settings(more), driverTemp(), Files.createTempDirectory(directory, "driver-"));
         drivers.add(driver);
         return driver;
     }
@@ -189,12 +192,19 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
                 && Arrays.stream(stack).noneMatch(frame -> frame.getClassName().startsWith("org.junit."));
     }
 
-    private Map<String, String> with(String... more) {
+    private Map<String, String> settings(String... more) {
         Map<String, String> all = new HashMap<>(settings);
-        for (int i = 0; i < more.length; i += 2) {
-            all.put(more[i], more[i + 1]);
-        }
+        all.putAll(chosen);
+        all.putAll(pairs(more));
         return all;
+    }
+
+    private static Map<String, String> pairs(String... keysAndValues) {
+        Map<String, String> pairs = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            pairs.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return pairs;
     }
 
     private Path workDir() {
