@@ -1,0 +1,94 @@
+package org.raystream.riotbench.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.raystream.riotbench.city.CityGenerator;
+import org.raystream.runtime.host.SystemClock;
+import org.raystream.runtime.ray.LocalRayCluster;
+
+/** The Kalman job on a real Ray cluster of two nodes, started by the launcher as a user does, against a plain loop. */
+@Timeout(300)
+class KalmanClusterIT {
+    private static final int MESSAGES = 180_000;
+    private static final long LEAST_BYTES = 64L << 20;
+    private static final long RUN_LIMIT_SECONDS = 240;
+    private static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("raystream");
+
+    @TempDir
+    static Path shared;
+
+    private static LocalRayCluster cluster;
+    private static Path input;
+    private static List<String> expected;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start() throws IOException {
+        String python = System.getProperty("raystream.ray.python");
+        Assumptions.assumeTrue(python != null, "no Ray is named: ./raystream test does it");
+        input = shared.resolve("city.csv");
+        CityGenerator.writeFile(input, 43, MESSAGES);
+        assertTrue(Files.size(input) >= LEAST_BYTES, "bytes=" + Files.size(input));
+        expected = PlainKalman.sortedResults(input);
+        LocalRayCluster.Shape twoNodes = new LocalRayCluster.Shape(2, 4, 80_000_000);
+        cluster = LocalRayCluster.start(Path.of(python), twoNodes, SystemClock.INSTANCE);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void kalman_onTwoNodesAtAnyParallelism_givesWhatAPlainLoopGives(int parallelism) throws Exception {
+        Path results = directory.resolve("results");
+
+        run(
+                "kalman",
+                "--address=" + cluster.address(),
+                "--workers=2",
+                "--parallelism=" + parallelism,
+                "--set=worker.heapMb=256",
+                "--input=" + input,
+                "--output=" + results);
+
+        List<String> lines = PlainKalman.sortedLines(results);
+        assertEquals(expected.size(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            assertEquals(expected.get(i), lines.get(i), "sorted line " + i);
+        }
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        Path log = directory.resolve("run.log");
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "run");
+        builder.command().addAll(List.of(arguments));
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        boolean ended = process.waitFor(RUN_LIMIT_SECONDS, TimeUnit.SECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        String printed = Files.readString(log);
+        assertTrue(ended, () -> "not ended after seconds=" + RUN_LIMIT_SECONDS + ":\n" + printed);
+        assertEquals(0, process.exitValue(), printed);
+        assertTrue(printed.contains("full log at"), () -> "no worker of a cluster had a log:\n" + printed);
+    }
+}
