@@ -18,8 +18,14 @@ final class CollectBuffer implements CollectOutput {
     private static final long REPORT_BYTES = 1 << 20;
 
     private final Queue<CollectedRecord> records = new ArrayDeque<>();
+    private final Runnable onRoom;
     private long bytes;
     private volatile boolean hasRoom = true; // written under the lock
+
+    /** Runs {@code onRoom}, on the thread that made it, whenever there is room again after there was none. */
+    CollectBuffer(Runnable onRoom) {
+        this.onRoom = onRoom;
+    }
 
     @Override
     public synchronized void add(int nodeId, byte[] record) {
@@ -51,11 +57,17 @@ final class CollectBuffer implements CollectOutput {
     }
 
     /** Forgets the first {@code count} records. */
-    synchronized void remove(int count) {
-        for (int i = 0; i < count; i++) {
-            bytes -= records.remove().getRecord().size();
+    void remove(int count) {
+        boolean hadRoom = hasRoom;
+        synchronized (this) {
+            for (int i = 0; i < count; i++) {
+                bytes -= records.remove().getRecord().size();
+            }
+            hasRoom = bytes < ROOM_BYTES;
         }
-        hasRoom = bytes < ROOM_BYTES;
+        if (!hadRoom && hasRoom) {
+            onRoom.run();
+        }
     }
 
     synchronized int size() {

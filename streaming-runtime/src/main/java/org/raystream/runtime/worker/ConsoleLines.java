@@ -35,7 +35,7 @@ final class ConsoleLines {
             secondBeganNanos = now;
             linesThisSecond = 0;
         }
-        if (linesThisSecond == maxLinesPerSecond || lines.size() >= 2 * maxLinesPerSecond) {
+        if (linesThisSecond == maxLinesPerSecond || lines.size() >= 2L * maxLinesPerSecond) {
             dropped++;
             return;
         }

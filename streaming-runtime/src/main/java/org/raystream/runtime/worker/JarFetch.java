@@ -1,7 +1,6 @@
 package org.raystream.runtime.worker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,7 +79,11 @@ final class JarFetch {
             }
             return files.putJar(jar.getName(), pieces);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new StreamException(
+                    StreamException.Kind.FAIL,
+                    "job jar cannot be stored: jar=" + jar.getName() + " bytes=" + jar.getBytes() + " node="
+                            + context.node() + " cause=" + failed,
+                    failed);
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every JDK has SHA-256", impossible);
         }

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +41,7 @@ public final class JobFiles {
 
     /** Writes a jar and returns where it is. */
     URL putJar(String name, List<byte[]> pieces) throws IOException {
-        Files.createDirectories(directory);
-        Files.writeString(directory.resolve(OWNER_FILE), owner(ProcessHandle.current()), StandardCharsets.UTF_8);
+        claim();
         Path jar = directory.resolve(name.replace('/', '_'));
         try (var out = Files.newOutputStream(jar)) {
             for (byte[] piece : pieces) {
@@ -47,6 +49,17 @@ public final class JobFiles {
             }
         }
         return url(jar);
+    }
+
+    /** Names the owner in one step, because other workers look for orphans at any time. */
+    private void claim() throws IOException {
+        Path ownerFile = directory.resolve(OWNER_FILE);
+        if (!Files.exists(ownerFile)) {
+            Files.createDirectories(directory);
+            Path written = directory.resolve(OWNER_FILE + ".new");
+            Files.writeString(written, owner(ProcessHandle.current()), StandardCharsets.UTF_8);
+            Files.move(written, ownerFile, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     /** Removes the worker's directory, and those that dead processes left beside it. */
@@ -59,22 +72,40 @@ public final class JobFiles {
     public static void removeOrphans(Path base) {
         try (DirectoryStream<Path> workers = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path worker : workers) {
-                Path ownerFile = worker.resolve(OWNER_FILE);
-                if (Files.exists(ownerFile) && !isAlive(Files.readString(ownerFile, StandardCharsets.UTF_8))) {
-                    LOG.info("removing files of a worker that is gone: directory={}", worker);
-                    delete(worker);
-                }
+                removeOrphan(worker);
             }
         } catch (NoSuchFileException nothingThere) {
             LOG.debug("no worker directories: base={}", base);
-        } catch (IOException failed) {
+        } catch (IOException | DirectoryIteratorException failed) {
             LOG.warn("cannot look for files of dead workers: base={} cause={}", base, failed.toString());
         }
     }
 
-    private static boolean isAlive(String owner) {
-        long pid = Long.parseLong(owner.substring(0, owner.indexOf(' ')));
-        return ProcessHandle.of(pid).map(JobFiles::owner).filter(owner::equals).isPresent();
+    private static void removeOrphan(Path worker) {
+        try {
+            if (isOrphan(Files.readString(worker.resolve(OWNER_FILE), StandardCharsets.UTF_8))) {
+                LOG.info("removing files of a worker that is gone: directory={}", worker);
+                delete(worker);
+            }
+        } catch (NoSuchFileException | NotDirectoryException foreign) {
+            LOG.debug("not a worker's directory, or already removed: path={}", worker);
+        } catch (IOException failed) {
+            LOG.warn("cannot tell whose files these are: directory={} cause={}", worker, failed.toString());
+        }
+    }
+
+    /** Whether the process that wrote {@code owner} is gone; what no worker wrote is nobody's to remove. */
+    private static boolean isOrphan(String owner) {
+        int space = owner.indexOf(' ');
+        try {
+            long pid = Long.parseLong(owner.substring(0, Math.max(space, 0)));
+            return ProcessHandle.of(pid)
+                    .map(JobFiles::owner)
+                    .filter(owner::equals)
+                    .isEmpty();
+        } catch (NumberFormatException foreign) {
+            return false;
+        }
     }
 
     private static String owner(ProcessHandle process) {

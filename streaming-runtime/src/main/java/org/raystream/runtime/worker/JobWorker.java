@@ -36,14 +36,14 @@ public final class JobWorker implements Actor {
     private final JobFiles files;
     private final JobClasses classes;
     private final ConsoleLines console;
-    private final CollectBuffer collected = new CollectBuffer();
     private final WorkerChannels channels;
     private final WorkerTasks tasks = new WorkerTasks();
+    private final CollectBuffer collected = new CollectBuffer(tasks::wake);
     private final MasterLink master;
     private final ActorRef masterRef;
     private ClassLoader jobLoader;
-    private long cancelDeadlineNanos = Long.MAX_VALUE;
-    private boolean isEnding; // the tasks are being cancelled because the worker is on its own
+    private long cancelDeadlineNanos = Long.MAX_VALUE; // set by the first cancel
+    private boolean isEnding; // it stops once its tasks are closed
 
     /** Makes the worker that {@code settings} describe; {@code engine} loads user classes that came with no jar. */
     public JobWorker(ActorSettings settings, ActorContext context, ClassLoader engine) {
@@ -76,7 +76,7 @@ public final class JobWorker implements Actor {
             case START_TASKS -> done(() -> tasks.start(context.scheduler(), jobLoader));
             case COMMIT_SINKS -> done(tasks::commit);
             case CANCEL_TASKS -> done(this::cancel);
-            case END_WORKER -> done(context::stop);
+            case END_WORKER -> done(this::end);
             default -> completed(refusal("a job worker does not handle " + request.getRequestCase()));
         };
     }
@@ -93,18 +93,16 @@ public final class JobWorker implements Actor {
                     "the job goes on without this worker, ending: worker={} leaseMs={}",
                     settings.getName(),
                     settings.getLeaseMs());
-            isEnding = true;
-            cancel();
+            end();
         }
         String unfinished = tasks.unfinished();
-        if (isEnding && unfinished.isEmpty()) {
-            context.stop();
-        } else if (context.clock().nanoTime() - cancelDeadlineNanos >= 0) {
-            cancelDeadlineNanos = Long.MAX_VALUE;
-            if (!unfinished.isEmpty()) {
-                files.remove();
-                context.halt("task '" + unfinished + "' did not stop within task.cancelTimeout after a cancel");
+        if (unfinished.isEmpty()) {
+            if (isEnding) {
+                context.stop();
             }
+        } else if (cancelDeadlineNanos <= context.clock().nanoTime()) {
+            files.remove();
+            context.halt("task '" + unfinished + "' did not stop within task.cancelTimeout after a cancel");
         }
         return master.report(tasks) ? 1 : 0;
     }
@@ -157,10 +155,20 @@ public final class JobWorker implements Actor {
                 collected);
     }
 
+    /** Stops the worker as soon as its tasks are closed, so that none of them loses its files before. */
+    private void end() {
+        isEnding = true;
+        if (!tasks.unfinished().isEmpty()) {
+            cancel();
+        }
+    }
+
     private void cancel() {
         tasks.cancel();
-        cancelDeadlineNanos = context.clock().nanoTime()
-                + configuration.value(EngineKeys.TASK_CANCEL_TIMEOUT).toNanos();
+        if (cancelDeadlineNanos == Long.MAX_VALUE) {
+            cancelDeadlineNanos = context.clock().nanoTime()
+                    + configuration.value(EngineKeys.TASK_CANCEL_TIMEOUT).toNanos();
+        }
     }
 
     private static CompletionStage<ControlReply> done(Runnable action) {

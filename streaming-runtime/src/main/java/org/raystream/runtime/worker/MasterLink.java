@@ -20,6 +20,7 @@ import org.raystream.runtime.host.ActorRef;
 final class MasterLink {
     private static final int LINES_PER_REPORT = 1000;
     private static final long REPORT_NANOS = 100_000_000L;
+    private static final int REPORTS_PER_LEASE = 6;
 
     private final String worker;
     private final ActorRef master;
@@ -27,6 +28,7 @@ final class MasterLink {
     private final ConsoleLines console;
     private final CollectBuffer collected;
     private final long leaseNanos;
+    private final long reportNanos;
     private List<ConsoleLine> unsentLines = new ArrayList<>();
     private CompletableFuture<ControlReply> answer =
             CompletableFuture.completedFuture(ControlReply.getDefaultInstance()); // to the last report
@@ -48,6 +50,7 @@ final class MasterLink {
         this.console = console;
         this.collected = collected;
         this.leaseNanos = leaseNanos;
+        this.reportNanos = Math.min(REPORT_NANOS, leaseNanos / REPORTS_PER_LEASE);
         this.lastReportNanos = context.clock().nanoTime();
         this.lastAnswerNanos = lastReportNanos;
     }
@@ -65,7 +68,7 @@ final class MasterLink {
     /** Sends a report if one is due and none is on its way; returns whether it did. */
     boolean report(WorkerTasks tasks) {
         long now = context.clock().nanoTime();
-        boolean isPeriodic = now - lastReportNanos >= REPORT_NANOS;
+        boolean isPeriodic = now - lastReportNanos >= reportNanos;
         if (!answer.isDone() || !(isDue || isPeriodic)) {
             return false;
         }
@@ -96,7 +99,8 @@ final class MasterLink {
         }
         lastAnswerNanos = context.clock().nanoTime();
         unsentLines = new ArrayList<>();
-        collected.remove(reply.getWorkerReport().getCollectedTaken());
-        isDue |= !console.isEmpty() || !collected.isEmpty();
+        int taken = reply.getWorkerReport().getCollectedTaken();
+        collected.remove(taken);
+        isDue |= !console.isEmpty() || (taken > 0 && !collected.isEmpty()); // a master that took none has no room yet
     }
 }

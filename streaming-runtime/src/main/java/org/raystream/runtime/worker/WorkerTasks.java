@@ -36,6 +36,9 @@ final class WorkerTasks {
 
     /** Makes the tasks and opens the transports of their channels; nothing runs yet. */
     void deploy(DeployTasks request, WorkerChannels channels, TaskServices services, Runnable onStateChange) {
+        if (!tasks.isEmpty()) {
+            throw new IllegalStateException("tasks were deployed before: tasks=" + tasks.size() + " (expected: once)");
+        }
         JobGraph graph = request.getSpec().getGraph();
         for (TaskDeployment deployment : request.getTasksList()) {
             TaskPlan plan = plan(graph, deployment, channels);
@@ -45,6 +48,9 @@ final class WorkerTasks {
 
     /** Gives turns to all tasks. */
     void start(Scheduler scheduler, ClassLoader classes) {
+        if (!running.isEmpty()) {
+            throw new IllegalStateException("tasks were started before: tasks=" + running.size() + " (expected: once)");
+        }
         for (Deployed deployed : tasks) {
             Scheduler.Running started = scheduler.start(deployed.task().plan().name(), classes, deployed.task());
             running.put(deployed.task(), started);
@@ -58,6 +64,11 @@ final class WorkerTasks {
         for (Deployed deployed : tasks) {
             deployed.task().commit();
         }
+        wake();
+    }
+
+    /** Ends the wait of all tasks between turns: what they wait for may be there. */
+    void wake() {
         running.values().forEach(Scheduler.Running::wake);
     }
 
