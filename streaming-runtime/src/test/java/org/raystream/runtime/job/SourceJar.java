@@ -19,11 +19,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Makes a job's jar from sources, as its author's build does. */
-final class SourceJar {
+public final class SourceJar {
     private SourceJar() {}
 
     /** Compiles {@code sources}, each a public class, against the engine's API and packs them. */
-    static Path make(Path jar, String... sources) throws IOException {
+    public static Path make(Path jar, String... sources) throws IOException {
         Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes-");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
