@@ -4,6 +4,6 @@ package org.raystream.runtime.job;
 class ClusterJobsIT extends JobScenarios {
     @Override
     JobSite newSite() {
-        return JobSite.onCluster().with("worker.heapMb", "256");
+        return JobSite.onCluster().shippingClassPath().with("worker.heapMb", "256");
     }
 }

@@ -35,6 +35,7 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
     private final List<DriverJvm> drivers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> chosen = new HashMap<>();
+    private boolean shipsClassPath;
     private LocalRayCluster cluster;
     private Path directory;
 
@@ -58,6 +59,12 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
         return this;
     }
 
+    /** Has jobs travel with the whole class path, for functions in classes that need JUnit, and not with the tests' classes only. */
+    JobSite shippingClassPath() {
+        shipsClassPath = true;
+        return this;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         begin();
@@ -70,7 +77,9 @@ final class JobSite implements BeforeEachCallback, AfterEachCallback {
                     "worker.heapMb", "128",
                     "cluster.resourceTimeout", "2min", // a loaded machine takes long to start processes
                     "lease.timeout", "30s"));
-            System.setProperty(DriverSettings.JOB_JARS, testClasses().toString());
+            if (!shipsClassPath) {
+                System.setProperty(DriverSettings.JOB_JARS, testClasses().toString());
+            }
         }
     }
 
