@@ -217,15 +217,14 @@ public final class Task implements DutyCycle {
     }
 
     private int fail(Throwable thrown) {
-        logLost(close());
-        phase = Phase.OVER;
         if (cancelRequested) {
             LOG.info("task='{}' was cancelled while its code threw: {}", plan.name(), UserCode.text(thrown));
-            change(TaskState.TASK_CANCELLED);
-            return 1;
+            return stop(TaskState.TASK_CANCELLED);
         }
         failure = thrown instanceof StreamException known ? known : ownFailure(thrown);
-        change(TaskState.TASK_FAILED);
+        change(TaskState.TASK_FAILED); // before it closes, which may take long, or hang
+        logLost(close());
+        phase = Phase.OVER;
         return 1;
     }
 

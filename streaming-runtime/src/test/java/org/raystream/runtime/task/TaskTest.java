@@ -333,6 +333,25 @@ final class TaskTest {
     }
 
     @Test
+    void doWork_whenAStepFails_saysSoBeforeItCloses() {
+        List<TaskState> statesAtClose = new ArrayList<>();
+        StepSink.at("write", () -> {
+            StepSink.at("close", () -> {
+                assertFalse(harness.task().isDone());
+                statesAtClose.addAll(harness.states);
+                return "";
+            });
+            throw new IllegalStateException("fails");
+        });
+        harness.then(OperatorKind.SINK, new StepSink());
+        TaskHarness.send(harness.input(), "a");
+        harness.turnUntilIdle();
+
+        assertEquals(List.of(TaskState.TASK_RUNNING, TaskState.TASK_FAILED), statesAtClose, "a close may hang");
+        assertTrue(harness.task().isDone());
+    }
+
+    @Test
     void doWork_whenTheSourceFails_namesItAndClosesIt() {
         ScriptedSource.poll = (limit, out) -> {
             throw new IllegalStateException("cannot read");
