@@ -25,7 +25,7 @@ final class RayActorContext implements ActorContext {
     private static final Logger LOG = LoggerFactory.getLogger(RayActorContext.class);
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
-    private static final Duration DELIVERY = Duration.ofMillis(50); // for Ray to send what a call has returned
+    private static final Duration DELIVERY = Duration.ofMillis(250); // for Ray to send what a call has returned
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
 
     private final ActorCell cell;
