@@ -11,6 +11,7 @@ import org.raystream.proto.Thrown;
 public final class FailureCodec {
     private static final int MAX_FRAMES = 100;
     private static final int MAX_CAUSES = 10;
+    private static final int MAX_CHARS = 32_768;
 
     private FailureCodec() {}
 
@@ -23,7 +24,7 @@ public final class FailureCodec {
             return message.setMessage(text(failure)).setUserMistake(true).build();
         }
         if (!(failure instanceof StreamException)) {
-            return message.setMessage(failure.toString())
+            return message.setMessage(cut(print(failure)))
                     .setCause(thrown(failure, 0))
                     .build();
         }
@@ -44,15 +45,35 @@ public final class FailureCodec {
 
     private static String text(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+        return cut(message == null ? failure.toString() : message);
+    }
+
+    /** What the user's exception says of itself; one that fails at that must not keep its failure from being told. */
+    private static String print(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            return failure.getClass().getName() + " whose toString() failed with "
+                    + broken.getClass().getName();
+        }
+    }
+
+    private static String message(Throwable failure) {
+        try {
+            String message = failure.getMessage();
+            return message == null ? "" : cut(message);
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            return "its getMessage() failed with " + broken.getClass().getName();
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "...";
     }
 
     private static Thrown thrown(Throwable original, int depth) {
         Thrown.Builder thrown =
-                Thrown.newBuilder().setClassName(original.getClass().getName());
-        if (original.getMessage() != null) {
-            thrown.setMessage(original.getMessage());
-        }
+                Thrown.newBuilder().setClassName(original.getClass().getName()).setMessage(message(original));
         StackTraceElement[] frames = original.getStackTrace();
         for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
             thrown.addFrames(frames[i].getClassName() + "|" + frames[i].getMethodName() + "|" + frames[i].getFileName()
@@ -66,7 +87,7 @@ public final class FailureCodec {
     }
 
     private static Throwable rebuild(Thrown thrown, ClassLoader classes) {
-        Throwable rebuilt = sameClass(thrown, classes);
+        Throwable rebuilt = withCause(sameClass(thrown, classes), thrown, classes);
         List<StackTraceElement> frames = new ArrayList<>();
         for (String frame : thrown.getFramesList()) {
             String[] parts = frame.split("\\|", -1);
@@ -74,16 +95,26 @@ public final class FailureCodec {
             frames.add(new StackTraceElement(parts[0], parts[1], file, Integer.parseInt(parts[3])));
         }
         rebuilt.setStackTrace(frames.toArray(new StackTraceElement[0]));
-        if (thrown.hasCause() && rebuilt.getCause() == null) {
-            rebuilt.initCause(rebuild(thrown.getCause(), classes));
-        }
         return rebuilt;
+    }
+
+    private static Throwable withCause(Throwable rebuilt, Thrown thrown, ClassLoader classes) {
+        if (!thrown.hasCause() || rebuilt.getCause() != null) {
+            return rebuilt;
+        }
+        Throwable cause = rebuild(thrown.getCause(), classes);
+        try {
+            return rebuilt.initCause(cause);
+        } catch (IllegalStateException causeIsFixed) { // its constructor said that there is none
+            return new RemoteException(thrown.getClassName(), thrown.getMessage()).initCause(cause);
+        }
     }
 
     private static Throwable sameClass(Thrown thrown, ClassLoader classes) {
         try {
             Class<?> type = Class.forName(thrown.getClassName(), true, classes);
-            return type.asSubclass(Throwable.class).getConstructor(String.class).newInstance(thrown.getMessage());
+            String message = thrown.getMessage().isEmpty() ? null : thrown.getMessage();
+            return type.asSubclass(Throwable.class).getConstructor(String.class).newInstance(message);
         } catch (ReflectiveOperationException | LinkageError | ClassCastException unknownHere) {
             return new RemoteException(thrown.getClassName(), thrown.getMessage());
         }
