@@ -1,6 +1,7 @@
 package org.raystream.riotbench.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ class KalmanClusterIT {
     @BeforeAll
     static void start() throws IOException {
         String python = System.getProperty("raystream.ray.python");
-        Assumptions.assumeTrue(python != null, "no Ray is named: ./raystream test does it");
+        assertNotNull(python, "no Ray is named: run ./raystream test");
         input = shared.resolve("city.csv");
         CityGenerator.writeFile(input, 43, MESSAGES);
         assertTrue(Files.size(input) >= LEAST_BYTES, "bytes=" + Files.size(input));
