@@ -38,5 +38,10 @@ final class CollectionReader<T> implements SourceReader<T> {
     }
 
     @Override
+    public double progress() {
+        return values.isEmpty() ? 1 : (double) next / values.size();
+    }
+
+    @Override
     public void close() {}
 }

@@ -57,5 +57,21 @@ final class IndexRangeReader<T> implements SourceReader<T> {
     }
 
     @Override
+    public double progress() {
+        double all = 0;
+        double read = 0;
+        for (int i = 0; i < splits.size(); i++) {
+            long weight = splits.get(i).weight();
+            all += weight;
+            if (i < current) {
+                read += weight;
+            } else if (i == current) {
+                read += (double) (next - splits.get(i).first()) / splits.get(i).step();
+            }
+        }
+        return all == 0 ? 1 : read / all;
+    }
+
+    @Override
     public void close() {}
 }

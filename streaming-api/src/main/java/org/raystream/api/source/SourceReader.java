@@ -24,6 +24,14 @@ public interface SourceReader<T> {
      */
     void restore(byte[] position) throws Exception;
 
+    /**
+     * Returns how much of its splits the reader has read, from 0 to 1; NaN if it cannot know, as of input without end.
+     * Called between polls, a few times a second at most.
+     */
+    default double progress() {
+        return Double.NaN;
+    }
+
     /** Lets go of everything. Called once, at every end. */
     void close() throws Exception;
 }

@@ -39,6 +39,7 @@ final class SplitShares {
             encoded.add(SplitShare.newBuilder()
                     .setSplits(ByteString.copyFrom(JavaObjects.serialize(new ArrayList<>(share))))
                     .setCount(share.size())
+                    .setWeight(share.stream().mapToLong(SplitShares::weight).sum())
                     .build());
         }
         return encoded;
@@ -49,10 +50,11 @@ final class SplitShares {
         for (int split = 0; split < splits.size(); split++) {
             heaviestFirst.add(split);
         }
-        heaviestFirst.sort(Comparator.comparingLong(this::weight).reversed());
+        heaviestFirst.sort(Comparator.comparingLong((Integer split) -> weight(splits.get(split)))
+                .reversed());
         for (int split : heaviestFirst) {
             int subtask = leastLoaded();
-            weights[subtask] += weight(split);
+            weights[subtask] += weight(splits.get(split));
             shares.get(subtask).add(split);
         }
     }
@@ -70,8 +72,8 @@ final class SplitShares {
         return least;
     }
 
-    private long weight(int split) {
-        return Math.max(0, splits.get(split).weight());
+    private static long weight(SourceSplit split) {
+        return Math.max(0, split.weight());
     }
 
     private List<SourceSplit> inOrder(List<Integer> share) {

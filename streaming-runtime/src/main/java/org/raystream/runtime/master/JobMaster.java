@@ -122,7 +122,7 @@ public final class JobMaster implements Actor {
             case POLL_JOB -> poll(request.getPollJob());
             case CANCEL_JOB -> {
                 job().cancel("somebody asked for it");
-                yield DONE;
+                yield reply(JobReports.describe(job(), options.resourceNanos()));
             }
             case FETCH_JAR ->
                 ControlReply.newBuilder()
@@ -155,13 +155,19 @@ public final class JobMaster implements Actor {
     private ControlReply poll(PollJob poll) {
         JobRun known = job();
         JobReport.Builder report = JobReports.describe(known, options.resourceNanos());
-        if (!poll.getObserver()) {
+        if (poll.getObserver()) {
+            console.show(poll.getConsoleFrom(), poll.getNewestLines(), report);
+        } else {
             driver.renew();
             driver.farewell(poll.getFarewell());
             console.handOut(poll.getConsoleFrom(), report);
             collected.handOut(poll.getCollectedFrom(), report);
         }
         report.setConsoleDropped(report.getConsoleDropped() + console.dropped());
+        return reply(report);
+    }
+
+    private static ControlReply reply(JobReport.Builder report) {
         return ControlReply.newBuilder().setJobReport(report).build();
     }
 

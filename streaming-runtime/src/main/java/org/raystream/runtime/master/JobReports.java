@@ -1,5 +1,6 @@
 package org.raystream.runtime.master;
 
+import java.util.concurrent.TimeUnit;
 import org.raystream.proto.Failure;
 import org.raystream.proto.JobPhase;
 import org.raystream.proto.JobReport;
@@ -14,6 +15,8 @@ final class JobReports {
                 .setJobId(run.spec().getJobId())
                 .setName(run.spec().getName())
                 .setPhase(phase(run))
+                .setStartedMs(run.startedMs())
+                .setElapsedMs(TimeUnit.NANOSECONDS.toMillis(run.elapsedNanos()))
                 .setWaitingFor(RunMessages.waitingFor(run, resourceNanos));
         Failure failure = run.failure();
         if (failure != null) {
@@ -22,6 +25,9 @@ final class JobReports {
         run.tasks().describe(report);
         for (Worker worker : run.workers().all()) {
             report.setConsoleDropped(report.getConsoleDropped() + worker.linesDropped());
+            if (worker.state() != Worker.State.ASKED) {
+                report.addWorkers(worker.hello());
+            }
             if (!worker.hello().getLogFile().isEmpty()) {
                 report.addLogFiles(
                         worker.hello().getNode() + ": " + worker.hello().getLogFile());

@@ -33,6 +33,8 @@ final class JobRun implements WorkerTable.Events {
     private Stage stage = Stage.CREATED;
     private Outcome outcome = Outcome.OPEN;
     private @Nullable Failure failure;
+    private final long startedMs;
+    private final long startedNanos;
     private long stageBeganNanos;
     private boolean tasksStarted; // whether workers were told to start their tasks
     private boolean slowKilled; // whether those that are too slow to stop were killed in this stage
@@ -44,7 +46,9 @@ final class JobRun implements WorkerTable.Events {
         this.time = time;
         this.workers = new WorkerTable(context, this);
         this.tasks = new TaskTable(spec, plans);
-        this.stageBeganNanos = time.nanos();
+        this.startedMs = context.clock().currentTimeMs();
+        this.startedNanos = time.nanos();
+        this.stageBeganNanos = startedNanos;
     }
 
     /** Goes to the next stage if all that it needs has happened; says whether it did. */
@@ -144,6 +148,16 @@ final class JobRun implements WorkerTable.Events {
 
     JobSpec spec() {
         return spec;
+    }
+
+    /** When the job was submitted, in milliseconds since the epoch. */
+    long startedMs() {
+        return startedMs;
+    }
+
+    /** How long the job has run, or had when it ended. */
+    long elapsedNanos() {
+        return (stage == Stage.ENDED ? stageBeganNanos : time.nanos()) - startedNanos;
     }
 
     /** How long the current stage has lasted. */

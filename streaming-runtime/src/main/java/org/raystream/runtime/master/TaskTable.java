@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.raystream.proto.JobReport;
 import org.raystream.proto.JobSpec;
@@ -29,12 +30,15 @@ final class TaskTable {
         private final String worker;
         private final String name;
         private final int parallelism;
+        private final double inputWeight; // 0 for a task that is no source's
         private TaskReport report;
 
         Row(String worker, JobVertex vertex, int subtask) {
             this.worker = worker;
             this.name = vertex.getName();
             this.parallelism = vertex.getParallelism();
+            this.inputWeight =
+                    vertex.getSplitsCount() == 0 ? 0 : vertex.getSplits(subtask).getWeight();
             this.report = TaskReport.newBuilder()
                     .setVertexId(vertex.getId())
                     .setSubtask(subtask)
@@ -114,12 +118,29 @@ final class TaskTable {
     }
 
     void describe(JobReport.Builder report) {
+        report.setInputDone(inputDone());
         for (Row row : rows.values()) {
             report.addTasks(row.report.toBuilder().clearFailure())
                     .addTaskWorkers(row.worker)
                     .addTaskNames(row.name)
                     .addTaskParallelism(row.parallelism);
         }
+    }
+
+    /** How much of the input was read: of the source that has come least far, as its subtasks have come on average by weight. */
+    private double inputDone() {
+        Map<Integer, List<Row>> sources = rows.values().stream()
+                .filter(row -> row.report.hasInputDone())
+                .collect(Collectors.groupingBy(row -> row.report.getVertexId()));
+        return sources.values().stream().mapToDouble(TaskTable::done).reduce(1, Math::min); // NaN if one is NaN
+    }
+
+    private static double done(List<Row> source) {
+        double all = source.stream().mapToDouble(row -> row.inputWeight).sum();
+        double read = source.stream()
+                .mapToDouble(row -> row.inputWeight * row.report.getInputDone())
+                .sum();
+        return all == 0 ? 1 : read / all;
     }
 
     private List<String> describe(Predicate<Row> wanted) {

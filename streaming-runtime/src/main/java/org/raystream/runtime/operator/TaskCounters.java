@@ -11,6 +11,8 @@ public final class TaskCounters {
     private volatile long recordsWritten;
     private volatile long recordsIn;
     private volatile long recordsOut;
+    private volatile double inputDone; // written by the task's thread
+    private volatile boolean inputDoneAsked = true; // set by readers, cleared by the task's thread
 
     /** Counts a record that a sink took; published at the end of the turn. */
     void addWritten() {
@@ -23,6 +25,23 @@ public final class TaskCounters {
         recordsIn = in;
         recordsWritten = writtenSoFar;
         recordsOut = writtenSoFar + channelRecords;
+    }
+
+    /** Whether somebody has looked at {@link #inputDone} since it was published last, so that it is worth a question to the source. */
+    public boolean isInputDoneAsked() {
+        return inputDoneAsked;
+    }
+
+    /** Publishes how much of its input a source has read, from 0 to 1; NaN if it does not know. */
+    public void publishInputDone(double done) {
+        inputDoneAsked = false;
+        inputDone = done;
+    }
+
+    /** How much of its input the task's source had read in the first turn after the last call, from 0 to 1; NaN if it does not know. */
+    public double inputDone() {
+        inputDoneAsked = true;
+        return inputDone;
     }
 
     /** Records emitted by the task's source. */

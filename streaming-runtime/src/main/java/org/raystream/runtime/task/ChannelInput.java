@@ -87,6 +87,11 @@ final class ChannelInput implements TaskInput {
     }
 
     @Override
+    public double done() {
+        return Double.NaN;
+    }
+
+    @Override
     public long position() {
         long position = 0;
         for (Lane lane : channels) {

@@ -94,6 +94,18 @@ final class SourceInput implements TaskInput {
     }
 
     @Override
+    public double done() {
+        if (ended) {
+            return 1;
+        }
+        try {
+            return Math.max(0, Math.min(reader.progress(), 1)); // NaN stays NaN
+        } catch (Throwable thrown) {
+            throw UserCode.failure(where + " progress", null, thrown);
+        }
+    }
+
+    @Override
     public long position() {
         return collector.records();
     }

@@ -135,6 +135,9 @@ public final class Task implements DutyCycle {
         userCode.enter();
         try {
             done = moveRecords(open.chain(), open.input());
+            if (counters.isInputDoneAsked() || open.input().isEnded()) {
+                counters.publishInputDone(open.input().done());
+            }
             if (open.input().isEnded()) {
                 open.chain().prepare();
                 open.outputs().end();

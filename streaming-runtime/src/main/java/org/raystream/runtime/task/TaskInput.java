@@ -22,6 +22,9 @@ interface TaskInput {
     /** How many records a source emitted; 0 if the input is channels. */
     long sourceRecords();
 
+    /** How much of its input a source has read, from 0 to 1; NaN if it does not know, or if the input is channels. */
+    double done();
+
     /** How far the input has come: the number of entries consumed. */
     long position();
 

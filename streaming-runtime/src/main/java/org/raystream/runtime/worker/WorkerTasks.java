@@ -32,7 +32,11 @@ final class WorkerTasks {
     private final Map<Task, Scheduler.Running> running = new LinkedHashMap<>();
 
     /** A task with its deployment. */
-    private record Deployed(TaskDeployment deployment, Task task) {}
+    private record Deployed(TaskDeployment deployment, Task task) {
+        boolean isSource() {
+            return task.plan().vertex().getSplitsCount() > 0;
+        }
+    }
 
     /** Makes the tasks and opens the transports of their channels; nothing runs yet. */
     void deploy(DeployTasks request, WorkerChannels channels, TaskServices services, Runnable onStateChange) {
@@ -115,6 +119,9 @@ final class WorkerTasks {
                 .setRecordsOut(counters.recordsOut())
                 .putCounters("recordsRead", counters.recordsRead())
                 .putCounters("recordsWritten", counters.recordsWritten());
+        if (deployed.isSource()) {
+            report.setInputDone(counters.inputDone());
+        }
         StreamException failure = task.failure();
         if (state == TaskState.TASK_FAILED && failure != null) {
             report.setFailure(FailureCodec.toMessage(failure));

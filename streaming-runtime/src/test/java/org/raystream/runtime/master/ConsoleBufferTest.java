@@ -48,6 +48,49 @@ final class ConsoleBufferTest {
         assertTrue(report.getConsoleCount() > 1 && report.getConsoleCount() < 10, report.toString());
     }
 
+    @Test
+    void show_afterTheDriverFetchedAll_stillHasTheNewest() {
+        ConsoleBuffer buffer = new ConsoleBuffer(100_000, 100_000);
+        buffer.add(lines(0, 1_000));
+        buffer.handOut(1_000, JobReport.newBuilder());
+        JobReport.Builder newest = JobReport.newBuilder();
+        buffer.show(0, 3, newest);
+        JobReport.Builder all = JobReport.newBuilder();
+        buffer.show(0, Integer.MAX_VALUE, all);
+
+        assertEquals(997, newest.getConsoleFrom());
+        assertEquals(List.of("997", "998", "999"), texts(newest));
+        assertTrue(all.getConsoleCount() > 20 && all.getConsoleCount() < 200, all.toString());
+        assertEquals(1_000, all.getConsoleFrom() + all.getConsoleCount());
+        assertEquals(0, buffer.dropped());
+    }
+
+    @Test
+    void show_takesNothingFromTheDriver() {
+        ConsoleBuffer buffer = new ConsoleBuffer(10_000, 10_000);
+        buffer.add(lines(0, 3));
+        buffer.show(3, Integer.MAX_VALUE, JobReport.newBuilder());
+        JobReport.Builder report = JobReport.newBuilder();
+        buffer.handOut(0, report);
+
+        assertEquals(List.of("0", "1", "2"), texts(report));
+    }
+
+    @Test
+    void add_whenOnlyFetchedLinesMakeRoom_countsNoneAsDropped() {
+        ConsoleBuffer buffer = new ConsoleBuffer(2_000, 10_000);
+        for (int line = 0; line < 200; line++) {
+            buffer.add(lines(line, line + 1));
+            buffer.handOut(line + 1, JobReport.newBuilder());
+        }
+
+        assertEquals(0, buffer.dropped());
+    }
+
+    private static List<String> texts(JobReport.Builder report) {
+        return report.getConsoleList().stream().map(ConsoleLine::getText).toList();
+    }
+
     private static List<ConsoleLine> lines(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i ->

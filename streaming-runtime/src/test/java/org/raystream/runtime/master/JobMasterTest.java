@@ -27,6 +27,7 @@ import org.raystream.proto.JobReport;
 import org.raystream.proto.StartJob;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
+import org.raystream.proto.WorkerHello;
 import org.raystream.proto.WorkerReport;
 
 final class JobMasterTest {
@@ -76,6 +77,32 @@ final class JobMasterTest {
         }
         job.farewell();
         assertEndsSoon(job);
+    }
+
+    @Test
+    void cancel_whenTheJobRuns_isAnsweredWithThePhaseThatFollows() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+
+        assertEquals(JobPhase.JOB_CANCELLING, job.cancel().getPhase());
+    }
+
+    @Test
+    void observe_tellsWhoWorksAndForHowLong() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+        job.pass(Duration.ofSeconds(1));
+        JobReport report = job.observe();
+
+        assertEquals(2, report.getWorkersCount());
+        assertEquals(
+                2,
+                report.getWorkersList().stream()
+                        .map(WorkerHello::getNode)
+                        .distinct()
+                        .count());
+        assertTrue(report.getElapsedMs() >= 1_000, report.toString());
+        assertTrue(report.getStartedMs() > 0, report.toString());
     }
 
     @Test

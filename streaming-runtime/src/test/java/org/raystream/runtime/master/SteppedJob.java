@@ -128,10 +128,11 @@ final class SteppedJob {
                 .getJobReport();
     }
 
-    void cancel() {
-        ask(ControlRequest.newBuilder()
-                .setCancelJob(CancelJob.getDefaultInstance())
-                .build());
+    JobReport cancel() {
+        return ask(ControlRequest.newBuilder()
+                        .setCancelJob(CancelJob.getDefaultInstance())
+                        .build())
+                .getJobReport();
     }
 
     void farewell() {

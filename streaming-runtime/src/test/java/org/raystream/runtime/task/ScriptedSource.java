@@ -20,6 +20,7 @@ final class ScriptedSource implements Source<Object> {
     static final List<Integer> LIMITS = new ArrayList<>();
     static final List<String> STEPS = new ArrayList<>();
     static BiFunction<Integer, Collector<Object>, @Nullable ReadStatus> poll = (limit, out) -> ReadStatus.END;
+    static Callable<Double> progress = () -> Double.NaN;
     static Callable<String> open = () -> "opened";
     static Callable<String> close = () -> "closed";
 
@@ -28,6 +29,7 @@ final class ScriptedSource implements Source<Object> {
         LIMITS.clear();
         STEPS.clear();
         poll = (limit, out) -> ReadStatus.END;
+        progress = () -> Double.NaN;
         open = () -> "opened";
         close = () -> "closed";
     }
@@ -58,6 +60,15 @@ final class ScriptedSource implements Source<Object> {
 
         @Override
         public void restore(byte[] position) {}
+
+        @Override
+        public double progress() {
+            try {
+                return progress.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         @Override
         public void close() throws Exception {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,47 @@ final class TaskTest {
         assertEquals(List.of(TaskState.TASK_RUNNING, TaskState.TASK_PREPARED, TaskState.TASK_FINISHED), harness.states);
         assertTrue(harness.task().isDone());
         assertEquals(0, harness.turn());
+    }
+
+    @Test
+    void doWork_ofASource_asksForItsProgressOnceForEachLook() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedSource.poll = (limit, out) -> ReadStatus.MORE;
+        ScriptedSource.progress = () -> asked.incrementAndGet() / 10.0;
+        harness.source(new ScriptedSource());
+        for (int turn = 0; turn < 5; turn++) {
+            harness.turn();
+        }
+        assertEquals(1, asked.get());
+        assertEquals(0.1, harness.task().counters().inputDone());
+        harness.turn();
+        harness.turn();
+
+        assertEquals(2, asked.get());
+        assertEquals(0.2, harness.task().counters().inputDone());
+    }
+
+    @Test
+    void doWork_ofASourceThatEnds_hasReadAllWhateverItSays() {
+        ScriptedSource.progress = () -> 0.3;
+        harness.source(new ScriptedSource());
+        harness.turnUntilIdle();
+
+        assertEquals(1, harness.task().counters().inputDone());
+    }
+
+    @Test
+    void doWork_whenTheProgressThrows_failsAndNamesTheSource() {
+        ScriptedSource.poll = (limit, out) -> ReadStatus.MORE;
+        ScriptedSource.progress = () -> {
+            throw new ArithmeticException("lost count");
+        };
+        harness.source(new ScriptedSource());
+        harness.turnUntilIdle();
+
+        assertEquals(TaskState.TASK_FAILED, harness.task().state());
+        String message = harness.task().failure().getMessage();
+        assertTrue(message.contains("operator 'source' subtask=0/1 progress"), message);
     }
 
     @Test
