@@ -3,10 +3,9 @@ package org.raystream.riotbench.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.raystream.riotbench.city.CityGenerator;
 
 /**
- * A generated file that is there until it is closed, or until the process ends.
+ * A place for a generated file, which is there until it is closed, or until the process ends.
  *
  * <p>Threading: one thread.
  */
@@ -14,24 +13,16 @@ final class GeneratedInput implements AutoCloseable {
     private final Path directory;
     private final Path file;
 
-    private GeneratedInput(Path directory, Path file) {
+    private GeneratedInput(Path directory) {
         this.directory = directory;
-        this.file = file;
+        this.file = directory.resolve("city.csv");
     }
 
-    /** Writes CITY messages to a file of a new temporary directory. */
-    static GeneratedInput of(long seed, long messages) throws IOException {
-        Path directory = Files.createTempDirectory("raystream-kalman-");
-        directory.toFile().deleteOnExit(); // files are removed in the reverse order of these calls
-        Path file = directory.resolve("city.csv");
-        file.toFile().deleteOnExit();
-        GeneratedInput input = new GeneratedInput(directory, file);
-        try {
-            CityGenerator.writeFile(file, seed, messages);
-        } catch (IOException failed) {
-            input.close();
-            throw failed;
-        }
+    /** A new temporary directory for the file, which is not made yet. */
+    static GeneratedInput create() throws IOException {
+        GeneratedInput input = new GeneratedInput(Files.createTempDirectory("raystream-kalman-"));
+        input.directory.toFile().deleteOnExit(); // files are removed in the reverse order of these calls
+        input.file.toFile().deleteOnExit();
         return input;
     }
 

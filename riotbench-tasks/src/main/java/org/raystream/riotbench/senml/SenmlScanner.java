@@ -12,6 +12,16 @@ package org.raystream.riotbench.senml;
  */
 public final class SenmlScanner {
     private static final long NO_TIME = 0;
+    private static final int NO_VALUE = -1;
+
+    // names of members, as memberName() gives them
+    private static final int ELEMENT_ARRAY = 'e';
+    private static final int BASE_TIME = 'b' << Byte.SIZE | 't';
+    private static final int BASE_NAME = 'b' << Byte.SIZE | 'n';
+    private static final int NAME = 'n';
+    private static final int VALUE = 'v';
+    private static final int STRING_VALUE = 's' << Byte.SIZE | 'v';
+    private static final int OTHER = 0;
 
     private final JsonCursor cursor = new JsonCursor();
     private final NameCache names = new NameCache();
@@ -46,7 +56,7 @@ public final class SenmlScanner {
     }
 
     /**
-     * Goes to the next element that has a value; {@code false} if there is none and the message is over.
+     * Goes to the next element; {@code false} if there is none and the message is over.
      *
      * @throws MalformedMessageException if what comes next is no SenML
      */
@@ -71,23 +81,34 @@ public final class SenmlScanner {
         return name.isEmpty() ? baseName : name;
     }
 
-    /** The element's value, as the message spells it. */
+    /** Whether the element has a value. */
+    public boolean hasValue() {
+        return valueStart != NO_VALUE;
+    }
+
+    /** The element's value, as the message spells it. The element must have one. */
     public String value() {
         return cursor.text(valueStart, valueEnd, valueEscaped);
     }
 
     /**
-     * The element's value as a number.
+     * The element's value as a number. The element must have one.
      *
-     * @throws MalformedMessageException if it is none
+     * @throws MalformedMessageException if it is no number, or too large for a float
      */
     public float floatValue() {
+        float number;
         try {
-            return DecimalText.parseFloat(cursor.bytes(), valueStart, valueEnd);
+            number = DecimalText.parseFloat(cursor.bytes(), valueStart, valueEnd);
         } catch (NumberFormatException notANumber) {
             throw new MalformedMessageException(
                     "value is no number: name=" + name() + " value='" + value() + "' (expected: a decimal number)");
         }
+        if (Float.isInfinite(number)) {
+            throw new MalformedMessageException("value is too large: name=" + name() + " value='" + value()
+                    + "' (expected: up to " + Float.MAX_VALUE + ")");
+        }
+        return number;
     }
 
     /** The message's base time in milliseconds since the epoch, 0 if it has none; known after the last step. */
@@ -102,13 +123,13 @@ public final class SenmlScanner {
             return;
         }
         switch (memberName()) {
-            case "e" -> {
+            case ELEMENT_ARRAY -> {
                 cursor.expect('[');
                 place = Place.ELEMENTS;
                 isFirst = true;
             }
-            case "bt" -> baseTimeMs = time();
-            case "bn" -> {
+            case BASE_TIME -> baseTimeMs = time();
+            case BASE_NAME -> {
                 cursor.string();
                 baseName = text();
             }
@@ -122,22 +143,22 @@ public final class SenmlScanner {
             return false;
         }
         name = "";
-        valueStart = -1;
+        valueStart = NO_VALUE;
         cursor.expect('{');
         isFirst = true;
         boolean isNumeric = false;
         while (!endsHere('}')) {
             switch (memberName()) {
-                case "n" -> {
+                case NAME -> {
                     cursor.string();
                     name = text();
                 }
-                case "v" -> {
+                case VALUE -> {
                     cursor.scalar();
                     keepValue();
                     isNumeric = true;
                 }
-                case "sv" -> {
+                case STRING_VALUE -> {
                     cursor.string();
                     if (!isNumeric) {
                         keepValue();
@@ -146,7 +167,7 @@ public final class SenmlScanner {
                 default -> cursor.skipValue();
             }
         }
-        return valueStart >= 0;
+        return true;
     }
 
     /** Consumes the end of an object or array, or the comma before its next member. */
@@ -162,11 +183,31 @@ public final class SenmlScanner {
         return false;
     }
 
-    private String memberName() {
+    /** Reads a member's name: its one or two letters, first letter first; {@link #OTHER} if it is longer. */
+    private int memberName() {
         cursor.string();
-        String member = text();
+        int start = cursor.valueStart();
+        int length = cursor.valueEnd() - start;
+        byte[] bytes = cursor.bytes();
+        int member = OTHER;
+        if (cursor.isEscaped()) {
+            member = letters(cursor.text(start, cursor.valueEnd(), true));
+        } else if (length == 1) {
+            member = bytes[start];
+        } else if (length == 2) {
+            member = bytes[start] << Byte.SIZE | bytes[start + 1];
+        }
         cursor.expect(':');
         return member;
+    }
+
+    private static int letters(String name) {
+        boolean isAscii = name.chars().allMatch(letter -> letter <= Byte.MAX_VALUE);
+        return switch (isAscii ? name.length() : 0) {
+            case 1 -> name.charAt(0);
+            case 2 -> name.charAt(0) << Byte.SIZE | name.charAt(1);
+            default -> OTHER;
+        };
     }
 
     private String text() {

@@ -1,6 +1,7 @@
 package org.raystream.riotbench.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,15 +63,10 @@ class KalmanClusterIT {
     void kalman_onTwoNodesAtAnyParallelism_givesWhatAPlainLoopGives(int parallelism) throws Exception {
         Path results = directory.resolve("results");
 
-        run(
-                "kalman",
-                "--address=" + cluster.address(),
-                "--workers=2",
-                "--parallelism=" + parallelism,
-                "--set=worker.heapMb=256",
-                "--input=" + input,
-                "--output=" + results);
+        Ended run = runKalman("--parallelism=" + parallelism, "--input=" + input, "--output=" + results);
 
+        assertEquals(0, run.code(), run.printed());
+        assertTrue(run.printed().contains("full log at"), () -> "no worker of a cluster had a log:\n" + run.printed());
         List<String> lines = PlainKalman.sortedLines(results);
         assertEquals(expected.size(), lines.size());
         for (int i = 0; i < lines.size(); i++) {
@@ -77,9 +74,47 @@ class KalmanClusterIT {
         }
     }
 
-    private void run(String... arguments) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void kalman_withMalformedLinesAtAnyParallelism_setsThemAside(int parallelism) throws Exception {
+        DirtyInput dirty = DirtyInput.write(Files.createDirectory(directory.resolve("inputs")), 5_000);
+        Path results = directory.resolve("results");
+
+        Ended run = runKalman("--parallelism=" + parallelism, "--input=" + dirty.directory(), "--output=" + results);
+
+        assertEquals(0, run.code(), run.printed());
+        assertEquals(dirty.results(), PlainKalman.sortedLines(results));
+        assertEquals(dirty.malformed(), DirtyInput.sideLines(results));
+        assertTrue(run.printed().contains(dirty.malformed().size() + " malformed lines, see "), run.printed());
+    }
+
+    @Test
+    void kalman_whenStrict_endsWithOneLineThatNamesFileAndLine() throws Exception {
+        Path bad = directory.resolve("bad.csv");
+        Files.writeString(bad, "\nno message\n");
+
+        Ended run = runKalman("--strict", "--input=" + bad, "--output=" + directory.resolve("results"));
+
+        assertEquals(2, run.code(), run.printed());
+        List<String> told =
+                run.printed().lines().filter(line -> line.contains("bad.csv")).toList();
+        assertEquals(1, told.size(), run.printed());
+        assertTrue(told.get(0).contains("malformed line: file=" + bad + " line=2 reason=no timestamp"), told.get(0));
+        assertFalse(run.printed().contains("\tat "), run.printed());
+    }
+
+    /** How a process ended, and what it said. */
+    private record Ended(int code, String printed) {}
+
+    private Ended runKalman(String... arguments) throws IOException, InterruptedException {
         Path log = directory.resolve("run.log");
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "run");
+        ProcessBuilder builder = new ProcessBuilder(
+                LAUNCHER.toString(),
+                "run",
+                "kalman",
+                "--address=" + cluster.address(),
+                "--workers=2",
+                "--set=worker.heapMb=256");
         builder.command().addAll(List.of(arguments));
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -88,7 +123,6 @@ class KalmanClusterIT {
         process.destroyForcibly();
         String printed = Files.readString(log);
         assertTrue(ended, () -> "not ended after seconds=" + RUN_LIMIT_SECONDS + ":\n" + printed);
-        assertEquals(0, process.exitValue(), printed);
-        assertTrue(printed.contains("full log at"), () -> "no worker of a cluster had a log:\n" + printed);
+        return new Ended(process.exitValue(), printed);
     }
 }

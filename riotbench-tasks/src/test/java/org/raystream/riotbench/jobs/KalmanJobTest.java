@@ -2,22 +2,31 @@ package org.raystream.riotbench.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.JobFailedException;
+import org.raystream.api.source.SourceSplit;
 import org.raystream.riotbench.city.CityGenerator;
 
 @Timeout(180)
@@ -99,54 +108,212 @@ class KalmanJobTest {
         assertEquals(List.of(), PlainKalman.sortedLines(results));
     }
 
-    @Test
-    void main_whenALineIsMalformed_failsNamingIt() throws Exception {
-        Path input = directory.resolve("bad.csv");
-        Files.writeString(input, "1,{\"e\":[{\"n\":\"source\",\"sv\":\"s\"},{\"n\":\"dust\",\"v\":\"thick\"}]}\n");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void main_withMalformedLinesAtAnyParallelism_setsThemAsideAndGivesTheSameResults(int parallelism) throws Exception {
+        DirtyInput dirty = DirtyInput.write(Files.createDirectory(directory.resolve("inputs")), 20_000);
         Path results = directory.resolve("results");
 
-        JobFailedException failure = assertThrows(
-                JobFailedException.class, () -> run("--input", input.toString(), "--output", results.toString()));
+        String printed = printedBy(() ->
+                run("--input", dirty.directory(), "--output", results.toString(), "--parallelism", "" + parallelism));
 
-        assertTrue(failure.getMessage().contains("operator 'kalman'"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("\"v\":\"thick\""), failure.getMessage());
-        assertTrue(failure.getMessage().contains("name=dust value='thick'"), failure.getMessage());
+        assertEquals(dirty.results(), PlainKalman.sortedLines(results));
+        assertEquals(dirty.malformed(), DirtyInput.sideLines(results));
+        assertTrue(
+                printed.contains(dirty.malformed().size() + " malformed lines, see " + results.resolve("_malformed")),
+                printed);
+        assertTrue(
+                printed.contains(String.format(
+                        Locale.ROOT, "%,d results out", dirty.results().size())),
+                printed);
     }
 
     @Test
-    void main_whenALineHasNoSensor_failsNamingFileAndOffset() throws Exception {
-        Path input = directory.resolve("bad.csv");
-        Files.writeString(input, "\n1,{\"e\":[{\"n\":\"dust\",\"v\":\"1\"}]}\n");
+    void main_withoutMalformedLines_leavesNoSideFile() throws Exception {
+        Path input = directory.resolve("good.csv");
+        CityGenerator.writeFile(input, 3, 100);
+        Path results = directory.resolve("results");
 
-        JobFailedException failure = assertThrows(
-                JobFailedException.class,
-                () -> run(
-                        "--input",
-                        input.toString(),
-                        "--output",
-                        directory.resolve("results").toString()));
+        String printed = printedBy(() -> run("--input", input.toString(), "--output", results.toString()));
 
-        assertTrue(failure.getMessage().contains("bad.csv offset=1"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("message without a sensor"), failure.getMessage());
+        assertFalse(Files.exists(results.resolve("_malformed")));
+        assertFalse(printed.contains("malformed"), printed);
+    }
+
+    @Test
+    void main_whenALineIsVeryLong_cutsItInTheSideFile() throws Exception {
+        Path input = directory.resolve("long.csv");
+        Files.writeString(input, "1,{\"e\":\"" + "x".repeat(3 << 20) + "\"}\n");
+        Path results = directory.resolve("results");
+
+        run("--input", input.toString(), "--output", results.toString());
+
+        List<String> malformed = PlainKalman.sortedLines(results.resolve("_malformed"));
+        assertEquals(1, malformed.size());
+        assertTrue(
+                malformed.get(0).startsWith(input + "\t1\tline too long"),
+                malformed.get(0).substring(0, 200));
+        assertTrue(
+                malformed.get(0).length() < 11_000, "chars=" + malformed.get(0).length());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--paralelism=2", "--parallelism=two", "--messages=-1", "extra"})
-    void main_ofWrongArguments_saysWhat(String argument) {
-        InvalidJobException refused =
-                assertThrows(InvalidJobException.class, () -> KalmanJob.main(new String[] {argument}));
+    @ValueSource(ints = {1, 4})
+    void main_whenStrict_failsAtAMalformedLineNamingFileAndLine(int parallelism) throws Exception {
+        Path input = directory.resolve("bad.csv");
+        CityGenerator.writeFile(input, 3, 41);
+        Files.writeString(
+                input,
+                "\n1,{\"e\":[{\"n\":\"source\",\"sv\":\"s\"},{\"n\":\"dust\",\"v\":\"thick\"}]}\n",
+                StandardOpenOption.APPEND);
+        Path results = directory.resolve("results");
 
-        assertTrue(refused.getMessage().startsWith("kalman: "), refused.getMessage());
+        JobFailedException failure = assertThrows(
+                JobFailedException.class,
+                () -> run("--strict", "--input=" + input, "--output=" + results, "--parallelism=" + parallelism));
+
+        String message = failure.getMessage();
+        assertTrue(message.contains("malformed line: file=" + input + " line=43 reason=value is no number"), message);
+        assertTrue(message.contains("name=dust value='thick'"), message);
+        assertFalse(message.contains("\n"), message);
+        assertInstanceOf(InvalidJobException.class, failure.getCause());
+        assertEquals(List.of(), PlainKalman.sortedLines(results));
+        assertFalse(Files.exists(results.resolve("_malformed")));
+    }
+
+    @Test
+    void main_whenQuiet_printsTheSummaryAlone() throws Exception {
+        Path results = directory.resolve("results");
+
+        String printed = printedBy(() -> run("--quiet", "--messages=10", "--output=" + results));
+
+        List<String> lines = printed.lines().toList();
+        assertEquals(2, lines.size(), printed);
+        assertTrue(lines.get(0).startsWith("10 messages in, 50 results out, "), printed);
+        assertEquals("results: " + results, lines.get(1));
+    }
+
+    @Test
+    void main_withoutOptions_showsSomeResults() throws Exception {
+        Path results = directory.resolve("results");
+
+        String printed = printedBy(() -> run("--messages=10", "--output=" + results));
+
+        assertTrue(printed.startsWith("generating 10 messages (seed 1) ..."), printed);
+        String firstResult = Files.readAllLines(results.resolve("part-00000")).get(0);
+        assertTrue(printed.contains("\n  " + firstResult + "\n"), printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--paralelism=2, Unknown option: '--paralelism=2'",
+        "--parallelism=x, Invalid value for option '--parallelism'",
+        "--parallelism=0, --parallelism=0 (expected: 1 or more subtasks)",
+        "--parallelism=-1, --parallelism=-1 (expected: 1 or more subtasks)",
+        "--messages=-1, --messages=-1 (expected: 0 or more)",
+        "--messages=many, Invalid value for option '--messages'",
+        "--messages=1.5, Invalid value for option '--messages'",
+        "--seed=x, Invalid value for option '--seed'",
+        "--output, Missing required parameter for option '--output'",
+        "extra, Unmatched argument at index 0: 'extra'",
+    })
+    void main_ofWrongArguments_saysWhat(String argument, String expectedMessage) {
+        String refusal = refusal(argument);
+
+        assertTrue(refusal.startsWith("kalman: " + expectedMessage), refusal);
+    }
+
+    @Test
+    void main_withMoreSubtasksThanKeyGroups_namesBoth() {
+        String refusal = refusal("--parallelism=129", "--output=" + directory.resolve("results"));
+
+        assertTrue(refusal.contains("parallelism=129 job.maxParallelism=128"), refusal);
+    }
+
+    @Test
+    void main_ofAMissingInput_namesIt() {
+        Path missing = directory.resolve("missing.csv");
+
+        assertTrue(refusal("--input=" + missing).startsWith("input does not exist: path=" + missing));
+    }
+
+    @Test
+    void main_ofAnEmptyDirectory_namesIt() throws Exception {
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+
+        assertTrue(refusal("--input=" + empty).startsWith("input directory holds no file: path=" + empty));
+    }
+
+    @Test
+    void main_ofAGlobWithoutMatch_namesIt() {
+        assertTrue(refusal("--input=" + directory + "/*.csv").startsWith("no file matches the input glob: glob="));
+    }
+
+    @Test
+    void main_whenTheOutputIsNotEmpty_refusesBeforeItGenerates() throws Exception {
+        Path results = Files.createDirectory(directory.resolve("results"));
+        Files.createFile(results.resolve("mine.txt"));
+        String[] refusal = new String[1];
+
+        String printed = printedBy(() -> refusal[0] = refusal("--output=" + results));
+
+        assertTrue(refusal[0].startsWith("output directory is not empty: path=" + results), refusal[0]);
+        assertEquals("", printed);
+    }
+
+    @Test
+    void main_whenTheOutputIsAFile_namesIt() throws Exception {
+        Path file = Files.createFile(directory.resolve("results"));
+
+        assertTrue(refusal("--output=" + file).startsWith("output directory is a file: path=" + file));
+    }
+
+    @Test
+    void planSplits_ofGeneratedInput_writesNothing() throws Exception {
+        try (GeneratedInput input = GeneratedInput.create()) {
+            GeneratedCity source = new GeneratedCity(input.file(), 1, 10, true);
+
+            List<? extends SourceSplit> splits = source.planSplits(null);
+
+            assertEquals(
+                    List.of(input.file().toString()),
+                    splits.stream().map(SourceSplit::id).toList());
+            assertFalse(Files.exists(input.file()));
+            source.beforeStart();
+            assertEquals(10, Files.readAllLines(input.file()).size());
+        }
     }
 
     @Test
     void close_ofGeneratedInput_removesIt() throws IOException {
-        GeneratedInput input = GeneratedInput.of(1, 10);
-        assertEquals(10, Files.readAllLines(input.file()).size());
+        GeneratedInput input = GeneratedInput.create();
+        CityGenerator.writeFile(input.file(), 1, 10);
 
         input.close();
 
         assertFalse(Files.exists(input.file().getParent()));
+    }
+
+    /** What a user is told who says that. */
+    private static String refusal(String... arguments) {
+        return String.valueOf(
+                assertThrows(InvalidJobException.class, () -> run(arguments)).getMessage());
+    }
+
+    private static String printedBy(Executable program) throws Exception {
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            program.execute();
+        } catch (Exception | Error failed) {
+            throw failed;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        } finally {
+            System.setOut(console);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private static void run(String... arguments) throws Exception {

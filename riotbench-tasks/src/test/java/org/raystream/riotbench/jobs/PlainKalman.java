@@ -38,7 +38,8 @@ final class PlainKalman {
     static List<String> sortedLines(Path directory) throws IOException {
         List<String> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(file -> !file.getFileName().toString().startsWith("_"))
+                    .toList()) {
                 all.addAll(Files.readAllLines(file));
             }
         }

@@ -56,10 +56,18 @@ class SenmlScannerTest {
     }
 
     @Test
-    void next_whenAnElementHasNoValue_leavesItOut() {
+    void next_whenAnElementHasNoValue_saysSo() {
         begin("{\"e\":[{\"n\":\"a\"},{},{\"n\":\"b\",\"v\":\"1\"}]}");
 
-        assertEquals(List.of("b=1"), elements());
+        assertEquals(List.of("a", "", "b=1"), elements());
+    }
+
+    @Test
+    void next_whenAMemberIsSpeltWithEscapes_knowsItAllTheSame() {
+        begin("{\"\\u0065\":[{\"\\u006e\":\"a\",\"\\u0073v\":\"x\",\"\\u6274\":1}],\"b\\u0074\":7}");
+
+        assertEquals(List.of("a=x"), elements());
+        assertEquals(7, scanner.baseTimeMs());
     }
 
     @ParameterizedTest
@@ -146,12 +154,17 @@ class SenmlScannerTest {
             begin("{\"e\":[{\"n\":\"a\",\"v\":\"" + number + "\"}]}");
 
             assertTrue(scanner.next());
-            assertEquals(Float.parseFloat(number), scanner.floatValue(), number);
+            if (Float.isInfinite(Float.parseFloat(number))) {
+                assertThrows(MalformedMessageException.class, scanner::floatValue);
+            } else {
+                assertEquals(Float.parseFloat(number), scanner.floatValue(), number);
+            }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "1-", "0x1p3", "NaN", "1f", " 1", "1..2", "--1", "e5", "1,5"})
+    @ValueSource(
+            strings = {"", "-", ".", "1-", "0x1p3", "NaN", "1f", " 1", "1..2", "--1", "e5", "1,5", "1e39", "-1e39"})
     void floatValue_ofWhatIsNoDecimal_throws(String value) {
         begin("{\"e\":[{\"n\":\"a\",\"v\":\"" + value + "\"}]}");
 
@@ -196,7 +209,7 @@ class SenmlScannerTest {
     private List<String> elements() {
         List<String> elements = new ArrayList<>();
         while (scanner.next()) {
-            elements.add(scanner.name() + "=" + scanner.value());
+            elements.add(scanner.name() + (scanner.hasValue() ? "=" + scanner.value() : ""));
         }
         return elements;
     }

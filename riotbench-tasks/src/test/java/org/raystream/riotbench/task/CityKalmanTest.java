@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.raystream.riotbench.senml.MalformedMessageException;
 import org.raystream.riotbench.senml.SenmlScanner;
 import org.raystream.riotbench.senml.SensorLine;
@@ -48,12 +50,56 @@ class CityKalmanTest {
     }
 
     @Test
-    void process_whenAValueIsNoNumber_namesIt() {
-        SensorLine line = line("1,{\"e\":[{\"n\":\"source\",\"sv\":\"s\"},{\"n\":\"light\",\"v\":\"dark\"}]}");
+    void process_ofAMessageWithMoreObservationsThanUsual_emitsAll() {
+        StringBuilder text = new StringBuilder("1,{\"e\":[{\"n\":\"source\",\"sv\":\"s\"}");
+        for (int i = 0; i < 100; i++) {
+            text.append(",{\"n\":\"light\",\"v\":").append(i).append('}');
+        }
 
-        Exception refused = assertThrows(MalformedMessageException.class, () -> process(line, task.newState()));
+        List<String> results = process(line(text + "]}"), task.newState());
 
-        assertTrue(refused.getMessage().contains("name=light value='dark'"), refused.getMessage());
+        assertEquals(100, results.size());
+        assertTrue(results.get(99).startsWith("1,s,light,99,"), results.get(99));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x | no timestamp",
+                "1 | no timestamp",
+                "1,{\"e\":[{\"n\":\"light\",\"v\":\"1\"}]} | no sensor",
+                "1,{\"e\":[{\"n\":\"source\"},{\"n\":\"light\",\"v\":\"1\"}]} | no sensor",
+                "1,{\"e\":[{\"n\":\"source\",\"sv\":\"a\\nb\"},{\"n\":\"light\",\"v\":\"1\"}]} | line end in the sensor's id",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"light\",\"v\":\"dark\"}]} | name=light value='dark'",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"light\",\"v\":\"\"}]} | name=light value=''",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"light\",\"v\":\"NaN\"}]} | name=light value='NaN'",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"light\",\"v\":1e99}]} | too large: name=light value='1e99'",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"light\"}]} | no value: name=light",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"light\",\"v\":null}]} | expected a value",
+                "1,{\"e\":[SOURCE,GOOD],\"bt\":1 | ends too early",
+                "1,{\"e\":[SOURCE,GOOD],\"bt\":1}} | something follows",
+                "1,{\"e\":[SOURCE,GOOD]} trailing | something follows",
+                "1,{\"e\":[SOURCE,GOOD,{\"n\":\"li | a string has no end",
+            })
+    void process_ofAMalformedLine_saysWhyAndChangesNothing(String pattern, String reason) {
+        String text = pattern.replace("SOURCE", "{\"n\":\"source\",\"sv\":\"s\"}")
+                .replace("GOOD", "{\"n\":\"temperature\",\"v\":\"8\"}");
+        SensorFilters state = task.newState();
+        List<String> results = new ArrayList<>();
+
+        Exception refused = assertThrows(
+                MalformedMessageException.class,
+                () -> task.process(line(text), state, estimate -> results.add(estimate.toString())));
+
+        assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+        assertEquals(List.of(), results);
+        assertEquals(
+                List.of("1,s,temperature,8,7.915914"),
+                process(
+                        line("1,{\"e\":[{\"n\":\"source\",\"sv\":\"s\"},{\"n\":\"temperature\",\"v\":\"8\"}]}"),
+                        state));
     }
 
     private List<String> process(SensorLine line, SensorFilters state) {
@@ -64,6 +110,6 @@ class CityKalmanTest {
 
     private static SensorLine line(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return SensorLine.read(bytes, 0, bytes.length, new SenmlScanner());
+        return SensorLine.read(bytes, 0, bytes.length, new SenmlScanner(), 0, 1);
     }
 }

@@ -21,23 +21,25 @@ public final class FileSink implements Sink<Object> {
     private final String path;
     private final boolean singleFile;
     private final boolean overwrite;
+    private final boolean omitEmpty;
 
-    private FileSink(String path, boolean singleFile, boolean overwrite) {
+    private FileSink(String path, boolean singleFile, boolean overwrite, boolean omitEmpty) {
         this.path = path;
         this.singleFile = singleFile;
         this.overwrite = overwrite;
+        this.omitEmpty = omitEmpty;
     }
 
     /**
      * Writes a directory with one file per subtask, {@code part-00000} and so on. It must be empty or not exist yet.
      */
     public static FileSink to(String directory) {
-        return new FileSink(absolute(directory), false, false);
+        return new FileSink(absolute(directory), false, false, false);
     }
 
     /** Writes one file, which must not exist yet, and so runs as one subtask. */
     public static FileSink toSingleFile(String file) {
-        return new FileSink(absolute(file), true, false);
+        return new FileSink(absolute(file), true, false, false);
     }
 
     /**
@@ -45,7 +47,15 @@ public final class FileSink implements Sink<Object> {
      * directory.
      */
     public FileSink overwrite() {
-        return new FileSink(path, singleFile, true);
+        return new FileSink(path, singleFile, true, omitEmpty);
+    }
+
+    /**
+     * Returns this sink without files for subtasks that get no record; without any record not even the directory is
+     * left, if nothing else is in it. For output that is rare, such as records that were refused.
+     */
+    public FileSink omitEmpty() {
+        return new FileSink(path, singleFile, overwrite, true);
     }
 
     @Override
@@ -68,14 +78,28 @@ public final class FileSink implements Sink<Object> {
     public SinkWriter<Object> openWriter(SinkContext context) throws IOException {
         Path target = context.fileSystem().getPath(path);
         PartDirectory parts = new PartDirectory(target);
-        boolean replacesParts = overwrite && !singleFile && context.subtask() == 0;
         Path result = singleFile ? target : parts.part(context.subtask());
+        FilePartWriter.CommitStep removeOldParts = () -> {
+            if (overwrite && !singleFile && context.subtask() == 0) {
+                parts.removeFrom(context.parallelism());
+            }
+        };
+        if (!omitEmpty) {
+            return open(result, context, removeOldParts);
+        }
+        FilePartWriter.CommitStep removeOldResult = () -> {
+            if (overwrite) {
+                Files.deleteIfExists(result);
+                removeOldParts.run();
+            }
+        };
+        return new OnDemandWriter(result, removeOldResult, () -> open(result, context, removeOldParts));
+    }
+
+    private FilePartWriter open(Path result, SinkContext context, FilePartWriter.CommitStep afterCommit)
+            throws IOException {
         try {
-            return new FilePartWriter(result, context.jobId(), overwrite, () -> {
-                if (replacesParts) {
-                    parts.removeFrom(context.parallelism());
-                }
-            });
+            return new FilePartWriter(result, context.jobId(), overwrite, afterCommit);
         } catch (IOException failed) {
             throw new IOException(
                     "output cannot be created: path=" + result + " host=" + context.host() + " reason=" + failed

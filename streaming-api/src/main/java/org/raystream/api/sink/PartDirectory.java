@@ -49,6 +49,9 @@ final class PartDirectory {
 
     /** Removes the parts of an earlier job that had more than {@code parallelism} subtasks. */
     void removeFrom(int parallelism) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         for (Path file : visibleFiles()) {
             Matcher name = PART_NAME.matcher(file.getFileName().toString());
             if (name.matches() && Integer.parseInt(name.group(1)) >= parallelism) {

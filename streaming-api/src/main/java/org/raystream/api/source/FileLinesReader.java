@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,10 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.raystream.api.function.Collector;
+import org.raystream.api.job.InvalidJobException;
 
 /**
- * Reads the lines of some files, or of ranges of files, one after the other. Its position is the split's index and the
- * offset of the next line in the file.
+ * Reads the lines of some files, or of ranges of files, one after the other. Its position is the split's index, the
+ * offset of the next line in the file, and how many lines of the split were read before.
  *
  * <p>Threading: one subtask's thread.
  */
@@ -22,16 +24,19 @@ final class FileLinesReader<T> implements SourceReader<T> {
     private static final int SHOWN_LINE_BYTES = 200;
 
     private final List<FileSplit> splits;
-    private final LineFormat<T> format;
+    private final PositionedLineFormat<T> format;
     private final FileReadOptions options;
     private final FileSystem files;
     private final String host;
+    private final Position position = new Position();
     private int current;
     private long startOffset;
+    private long linesRead;
     private @Nullable SeekableByteChannel channel;
     private @Nullable LineScanner lines;
 
-    FileLinesReader(List<FileSplit> splits, LineFormat<T> format, FileReadOptions options, SourceContext context) {
+    FileLinesReader(
+            List<FileSplit> splits, PositionedLineFormat<T> format, FileReadOptions options, SourceContext context) {
         this.splits = splits;
         this.format = format;
         this.options = options;
@@ -46,6 +51,7 @@ final class FileLinesReader<T> implements SourceReader<T> {
         while (current < splits.size()) {
             LineScanner scanner = lines == null ? open(splits.get(current)) : lines;
             while (read < limit && scanner.next()) {
+                linesRead++;
                 emit(scanner, out);
                 read++;
             }
@@ -59,17 +65,19 @@ final class FileLinesReader<T> implements SourceReader<T> {
 
     @Override
     public byte[] snapshot() {
-        return ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+        return ByteBuffer.allocate(Integer.BYTES + 2 * Long.BYTES)
                 .putInt(current)
                 .putLong(lines == null ? startOffset : lines.position())
+                .putLong(linesRead)
                 .array();
     }
 
     @Override
-    public void restore(byte[] position) throws IOException {
-        ByteBuffer encoded = ByteBuffer.wrap(position);
+    public void restore(byte[] snapshot) throws IOException {
+        ByteBuffer encoded = ByteBuffer.wrap(snapshot);
         toSplit(encoded.getInt());
         startOffset = encoded.getLong();
+        linesRead = encoded.getLong();
     }
 
     /** Counts bytes; the line that a split's range ends in may reach beyond it. */
@@ -100,10 +108,10 @@ final class FileLinesReader<T> implements SourceReader<T> {
         }
     }
 
-    private void emit(LineScanner scanner, Collector<T> out) throws IOException {
+    private void emit(LineScanner scanner, Collector<T> out) {
         @Nullable T value;
         try {
-            value = format.record(scanner.array(), scanner.lineOffset(), scanner.lineLength());
+            value = format.record(scanner.array(), scanner.lineOffset(), scanner.lineLength(), position);
         } catch (Exception refused) {
             throw malformed(scanner, refused);
         }
@@ -116,6 +124,7 @@ final class FileLinesReader<T> implements SourceReader<T> {
         close();
         current = index;
         startOffset = index < splits.size() ? splits.get(index).start() : 0;
+        linesRead = 0;
     }
 
     private LineScanner open(FileSplit split) throws IOException {
@@ -124,7 +133,7 @@ final class FileLinesReader<T> implements SourceReader<T> {
             SeekableByteChannel opened = Files.newByteChannel(path);
             channel = opened;
             if (opened.size() < split.fileBytes()) {
-                throw new IOException(
+                throw new InvalidJobException(
                         "file differs from the one that was planned: file=" + split.file() + " host=" + host
                                 + " bytes=" + opened.size() + " (expected: bytes=" + split.fileBytes()
                                 + " as on the driver's node; give every node the same file)");
@@ -132,21 +141,56 @@ final class FileLinesReader<T> implements SourceReader<T> {
             lines = new LineScanner(opened, split, startOffset, options);
             return lines;
         } catch (NoSuchFileException missing) {
-            throw new IOException(
+            throw new InvalidJobException(
                     "file is missing on a worker's node: file=" + split.file() + " host=" + host
                             + " (expected: the same path on every node that runs the source; put the file on a shared"
                             + " disk, or copy it to each node)",
                     missing);
+        } catch (AccessDeniedException denied) {
+            throw new InvalidJobException(
+                    "file cannot be read on a worker's node: file=" + split.file() + " host=" + host
+                            + " (expected: a file that the worker's user may read; change its permissions)",
+                    denied);
         }
     }
 
-    private IOException malformed(LineScanner scanner, Exception refused) {
+    private InvalidJobException malformed(LineScanner scanner, Exception refused) {
         int shown = Math.min(scanner.lineLength(), SHOWN_LINE_BYTES);
         String line = new String(scanner.array(), scanner.lineOffset(), shown, StandardCharsets.UTF_8);
-        return new IOException(
-                "line refused by its format: file=" + splits.get(current).file() + " offset="
-                        + scanner.lineStart() + " line='" + line + "' reason=" + refused
-                        + " (expected: a LineFormat that returns a record, or null to skip the line)",
+        String number = position.lineNumber() == 0 ? "" : " line=" + position.lineNumber();
+        return new InvalidJobException(
+                "line refused by its format: file=" + position.file() + number + " offset=" + position.offset()
+                        + " text='" + line + "' reason=" + refused
+                        + " (expected: a line that the format can read; mend the file, or have the format return null to"
+                        + " skip such lines)",
                 refused);
+    }
+
+    /** Where the line is that was read last. */
+    private final class Position implements LinePosition {
+        @Override
+        public int fileIndex() {
+            return splits.get(current).fileIndex();
+        }
+
+        @Override
+        public String file() {
+            return splits.get(current).file();
+        }
+
+        @Override
+        public long lineNumber() {
+            return splits.get(current).start() == 0 ? linesRead : 0;
+        }
+
+        @Override
+        public long offset() {
+            LineScanner scanner = lines;
+            if (scanner == null) {
+                throw new IllegalStateException(
+                        "position asked for outside of a call (expected: it is lent for the call that it was handed to)");
+            }
+            return scanner.lineStart();
+        }
     }
 }

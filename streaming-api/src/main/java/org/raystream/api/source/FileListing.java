@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.raystream.api.job.InvalidJobException;
 
@@ -17,9 +18,16 @@ final class FileListing {
     private static final String GLOB_SIGNS = "*?[{";
 
     private final FileSystem files;
+    private final Predicate<Path> isReadable;
 
     FileListing(FileSystem files) {
+        this(files, Files::isReadable);
+    }
+
+    /** For tests, which may run as a user who may read everything. */
+    FileListing(FileSystem files, Predicate<Path> isReadable) {
         this.files = files;
+        this.isReadable = isReadable;
     }
 
     /**
@@ -35,7 +43,7 @@ final class FileListing {
             found = matchedBy(path);
         }
         for (Path file : found) {
-            if (!Files.isReadable(file)) {
+            if (!isReadable.test(file)) {
                 throw new InvalidJobException("input file cannot be read: path=" + file
                         + " (expected: a file that this user may read; change its permissions)");
             }

@@ -1,12 +1,13 @@
 package org.raystream.api.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.raystream.api.job.PlanningContext;
 
 /**
@@ -28,12 +29,12 @@ import org.raystream.api.job.PlanningContext;
 public final class FileSource<T> implements Source<T> {
     private static final long serialVersionUID = 1L;
 
-    private final String path;
-    private final LineFormat<T> format;
+    private final List<String> paths;
+    private final PositionedLineFormat<T> format;
     private final FileReadOptions options;
 
-    private FileSource(String path, LineFormat<T> format, FileReadOptions options) {
-        this.path = path;
+    private FileSource(List<String> paths, PositionedLineFormat<T> format, FileReadOptions options) {
+        this.paths = List.copyOf(paths);
         this.format = format;
         this.options = options;
     }
@@ -45,7 +46,35 @@ public final class FileSource<T> implements Source<T> {
 
     /** Emits what {@code format} makes of each line. */
     public static <T> FileSource<T> of(String path, LineFormat<T> format) {
-        return new FileSource<>(path, format, FileReadOptions.DEFAULT);
+        return of(List.of(path), new WithoutPosition<>(format));
+    }
+
+    /** Like {@link #of(String, LineFormat)}, for a format that asks where its lines stand. */
+    public static <T> FileSource<T> of(String path, PositionedLineFormat<T> format) {
+        return of(List.of(path), format);
+    }
+
+    /**
+     * Emits what {@code format} makes of each line of all that {@code paths} name. Of what {@link #list} returned, a
+     * {@link LinePosition#fileIndex()} is the index in that list.
+     */
+    public static <T> FileSource<T> of(List<String> paths, PositionedLineFormat<T> format) {
+        return new FileSource<>(paths, format, FileReadOptions.DEFAULT);
+    }
+
+    /**
+     * The absolute paths of the files that {@code path} names now, on this machine, in the order in which a source
+     * plans them.
+     *
+     * @throws org.raystream.api.job.InvalidJobException if it names none, or one that cannot be read
+     */
+    public static List<String> list(String path) {
+        try {
+            return new FileListing(FileSystems.getDefault())
+                    .list(path).stream().map(Path::toString).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("input cannot be listed: path=" + path, failed);
+        }
     }
 
     /**
@@ -65,23 +94,18 @@ public final class FileSource<T> implements Source<T> {
     }
 
     FileSource<T> withOptions(FileReadOptions newOptions) {
-        return new FileSource<>(path, format, newOptions);
+        return new FileSource<>(paths, format, newOptions);
     }
 
     @Override
     public List<? extends SourceSplit> planSplits(PlanningContext context) throws IOException {
-        Map<Path, Long> sizes = new LinkedHashMap<>();
-        long totalBytes = 0;
-        for (Path file : new FileListing(context.fileSystem()).list(path)) {
-            long bytes = Files.size(file);
-            sizes.put(file, bytes);
-            totalBytes += bytes;
-        }
+        List<FileSplit> files = files(context.fileSystem());
+        long totalBytes = files.stream().mapToLong(FileSplit::fileBytes).sum();
         long rangeBytes = options.splittable()
                 ? Math.max(options.minRangeBytes(), (totalBytes - 1) / context.parallelism() + 1)
                 : Long.MAX_VALUE;
         List<FileSplit> splits = new ArrayList<>();
-        sizes.forEach((file, bytes) -> addRanges(splits, file.toString(), bytes, rangeBytes));
+        files.forEach(file -> addRanges(splits, file, rangeBytes));
         return splits;
     }
 
@@ -91,13 +115,25 @@ public final class FileSource<T> implements Source<T> {
         return new FileLinesReader<>(ranges, format, options, context);
     }
 
+    private List<FileSplit> files(FileSystem fileSystem) throws IOException {
+        FileListing listing = new FileListing(fileSystem);
+        List<FileSplit> files = new ArrayList<>();
+        for (String path : paths) {
+            for (Path file : listing.list(path)) {
+                files.add(FileSplit.whole(files.size(), file.toString(), Files.size(file)));
+            }
+        }
+        return files;
+    }
+
     /** Adds as many ranges of equal size as {@code rangeBytes} fits in a file, rounded up. */
-    private static void addRanges(List<FileSplit> splits, String file, long fileBytes, long rangeBytes) {
+    private static void addRanges(List<FileSplit> splits, FileSplit file, long rangeBytes) {
+        long fileBytes = file.fileBytes();
         long ranges = fileBytes / rangeBytes + (fileBytes % rangeBytes == 0 ? 0 : 1);
         for (long range = 0; range < ranges; range++) {
             long start = fileBytes / ranges * range;
             long end = range == ranges - 1 ? fileBytes : fileBytes / ranges * (range + 1);
-            splits.add(new FileSplit(file, start, end, fileBytes));
+            splits.add(file.range(start, end));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.raystream.api.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import org.raystream.api.job.InvalidJobException;
 
 /**
  * Finds one line after the other in a file, in a buffer that grows only for lines that are longer than it. A line ends
@@ -130,7 +131,7 @@ final class LineScanner {
         return true;
     }
 
-    private void makeRoom() throws IOException {
+    private void makeRoom() {
         int kept = filled - cursor;
         byte[] target = buffer;
         if (kept == buffer.length) {
@@ -143,10 +144,10 @@ final class LineScanner {
         filled = kept;
     }
 
-    private int largerBuffer() throws IOException {
+    private int largerBuffer() {
         if (buffer.length >= maxLineBytes) {
-            throw new IOException("line too long: file=" + split.file() + " offset=" + position()
-                    + " (expected: a line end" + " within maxLineBytes=" + maxLineBytes
+            throw new InvalidJobException("line too long: file=" + split.file() + " offset=" + position()
+                    + " (expected: a line end within maxLineBytes=" + maxLineBytes
                     + "; check the file, or raise FileSource.maxLineBytes)");
         }
         return (int) Math.min(2L * buffer.length, maxLineBytes);

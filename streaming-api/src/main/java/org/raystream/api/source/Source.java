@@ -19,6 +19,14 @@ public interface Source<T> extends Serializable {
      */
     List<? extends SourceSplit> planSplits(PlanningContext context) throws Exception;
 
+    /**
+     * Called once on the driver when the whole job is planned, before anything of it runs; not called if only the plan
+     * is shown. For work that the plan does not need, such as making the input that it speaks of.
+     *
+     * @throws org.raystream.api.job.InvalidJobException if the job cannot run after all
+     */
+    default void beforeStart() throws Exception {}
+
     /** Opens a reader for some splits, on the subtask's node and thread. */
     SourceReader<T> openReader(List<? extends SourceSplit> splits, SourceContext context) throws Exception;
 }

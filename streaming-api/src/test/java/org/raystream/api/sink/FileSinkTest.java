@@ -181,6 +181,50 @@ class FileSinkTest {
     }
 
     @Test
+    void omitEmpty_whenSomeSubtasksGetRecords_leavesTheFilesOfThese() throws Exception {
+        FileSink sink = FileSink.to(OUT).omitEmpty();
+        SinkWriter<Object> idle = open(sink, 0, 2);
+        SinkWriter<Object> busy = open(sink, 1, 2);
+        busy.write("a");
+
+        finish(idle, busy);
+
+        assertEquals(List.of("part-00001"), names());
+        assertEquals("a\n", content("/results/out/part-00001"));
+    }
+
+    @Test
+    void omitEmpty_whenNoSubtaskGetsARecord_leavesNoDirectory() throws Exception {
+        FileSink sink = FileSink.to(OUT).omitEmpty();
+
+        finish(open(sink, 0, 2), open(sink, 1, 2));
+
+        assertFalse(Files.exists(files.getPath(OUT)));
+    }
+
+    @Test
+    void omitEmpty_whenEarlierPartsMayBeReplaced_removesTheseAndTheDirectory() throws Exception {
+        write("/results/out/part-00000", "old");
+        write("/results/out/part-00001", "old");
+        write("/results/out/part-00002", "old");
+        FileSink sink = FileSink.to(OUT).overwrite().omitEmpty();
+
+        finish(open(sink, 0, 2), open(sink, 1, 2));
+
+        assertFalse(Files.exists(files.getPath(OUT)));
+    }
+
+    @Test
+    void omitEmpty_whenTheJobFails_leavesNothingOfItsOwn() throws Exception {
+        SinkWriter<Object> writer = open(FileSink.to(OUT).omitEmpty(), 0, 1);
+        writer.write("a");
+
+        writer.close();
+
+        assertFalse(Files.exists(files.getPath(OUT)));
+    }
+
+    @Test
     void commit_whenAResultAppearedMeanwhile_doesNotReplaceIt() throws Exception {
         SinkWriter<Object> writer = open(FileSink.to(OUT), 0, 1);
         writer.prepare();
@@ -224,6 +268,19 @@ class FileSinkTest {
 
     private SinkWriter<Object> open(FileSink sink, int subtask, int parallelism) throws IOException {
         return sink.openWriter(new FakeSinkContext(files, subtask, parallelism));
+    }
+
+    @SafeVarargs
+    private static void finish(SinkWriter<Object>... writers) throws Exception {
+        for (SinkWriter<Object> writer : writers) {
+            writer.prepare();
+        }
+        for (SinkWriter<Object> writer : writers) {
+            writer.commit();
+        }
+        for (SinkWriter<Object> writer : writers) {
+            writer.close();
+        }
     }
 
     private void writeAll(FileSink sink, int parallelism, Object... records) throws Exception {

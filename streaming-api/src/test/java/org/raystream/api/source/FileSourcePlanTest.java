@@ -93,6 +93,18 @@ class FileSourcePlanTest {
     }
 
     @Test
+    void planSplits_ofSeveralPaths_givesTheFilesOfEachInTheirOrder() throws Exception {
+        FileSource<String> source = FileSource.of(
+                List.of("/data/sub", "/data/a.csv"), (bytes, offset, length, position) -> position.file());
+
+        List<? extends SourceSplit> splits = source.planSplits(new FakeSourceContext(files, 2));
+
+        assertEquals(
+                List.of("/data/sub/d.csv", "/data/a.csv"),
+                splits.stream().map(SourceSplit::id).toList());
+    }
+
+    @Test
     void planSplits_whenSplittable_cutsFilesIntoEqualRanges() throws Exception {
         FileSource<String> source =
                 FileSource.lines("/data/[ab].csv").withOptions(new FileReadOptions(true, 1, 16, 100));
@@ -131,6 +143,17 @@ class FileSourcePlanTest {
     @Test
     void planSplits_whenTheGlobIsMalformed_saysSo() {
         assertRefused("/data/[a.csv", "malformed", "glob=[a.csv");
+    }
+
+    @Test
+    void list_whenAFileCannotBeRead_namesIt() {
+        FileListing listing = new FileListing(files, file -> !file.endsWith("b.csv"));
+
+        InvalidJobException refused = assertThrows(InvalidJobException.class, () -> listing.list("/data/*.csv"));
+
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("cannot be read: path=/data/b.csv"),
+                refused.getMessage());
     }
 
     private void write(String path, int bytes) throws IOException {

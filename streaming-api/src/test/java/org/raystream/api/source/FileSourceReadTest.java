@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.raystream.api.job.InvalidJobException;
 
 class FileSourceReadTest {
     private static final int CASES = 500;
@@ -114,13 +115,53 @@ class FileSourceReadTest {
     }
 
     @Test
-    void read_whenTheFormatRefusesALine_namesFileOffsetAndLine() throws Exception {
+    void read_whenTheFormatRefusesALine_namesFileLineAndText() throws Exception {
         Files.writeString(files.getPath("/work/in"), "1\n2\nthree\n");
         FileSource<Integer> source = FileSource.of(
                 "/work/in",
                 (bytes, offset, length) -> Integer.valueOf(new String(bytes, offset, length, StandardCharsets.UTF_8)));
 
-        assertFails(source, "file=/work/in", "offset=4", "line='three'", "NumberFormatException");
+        assertFails(source, "file=/work/in", "line=3", "offset=4", "text='three'", "NumberFormatException");
+    }
+
+    @Test
+    void read_whateverTheRestarts_tellsFileAndNumberOfEachLine() throws Exception {
+        Files.writeString(files.getPath("/work/in-0"), "a\n\nb\n");
+        Files.createFile(files.getPath("/work/in-1"));
+        Files.writeString(files.getPath("/work/in-2"), "c\r\nd");
+        FileSource<String> source = FileSource.of("/work", FileSourceReadTest::located);
+        FakeSourceContext context = new FakeSourceContext(files, 1);
+
+        List<String> read = SourceRun.readWithRestarts(source, source.planSplits(context), context, 1);
+
+        assertEquals(
+                List.of(
+                        "0 /work/in-0:1@0 a",
+                        "0 /work/in-0:2@2 ",
+                        "0 /work/in-0:3@3 b",
+                        "2 /work/in-2:1@0 c",
+                        "2 /work/in-2:2@3 d"),
+                read);
+    }
+
+    @Test
+    void read_whenARangeBeginsLaterInTheFile_doesNotKnowTheLineNumber() throws Exception {
+        Files.writeString(files.getPath("/work/in"), "a\nb\nc\nd\n");
+        FileSource<String> source = FileSource.of("/work/in", FileSourceReadTest::located)
+                .withOptions(new FileReadOptions(true, 4, 16, 16));
+
+        List<List<String>> read = SourceRun.readEachSplit(source, new FakeSourceContext(files, 2), 10);
+
+        assertEquals(
+                List.of(
+                        List.of("0 /work/in:1@0 a", "0 /work/in:2@2 b"),
+                        List.of("0 /work/in:0@4 c", "0 /work/in:0@6 d")),
+                read);
+    }
+
+    private static String located(byte[] bytes, int offset, int length, LinePosition position) {
+        return position.fileIndex() + " " + position.file() + ":" + position.lineNumber() + "@" + position.offset()
+                + " " + new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -144,7 +185,7 @@ class FileSourceReadTest {
         Files.delete(file);
 
         assertMessage(
-                assertThrows(IOException.class, () -> SourceRun.read(source, splits, context, 1)),
+                assertThrows(InvalidJobException.class, () -> SourceRun.read(source, splits, context, 1)),
                 "file=/work/in",
                 "host=node-7",
                 "every node");
@@ -160,7 +201,7 @@ class FileSourceReadTest {
         Files.writeString(file, "a");
 
         assertMessage(
-                assertThrows(IOException.class, () -> SourceRun.read(source, splits, context, 1)),
+                assertThrows(InvalidJobException.class, () -> SourceRun.read(source, splits, context, 1)),
                 "file=/work/in",
                 "host=node-7",
                 "bytes=1",
@@ -227,7 +268,8 @@ class FileSourceReadTest {
     private void assertFails(FileSource<?> source, String... parts) {
         assertMessage(
                 assertThrows(
-                        IOException.class, () -> SourceRun.readEachSplit(source, new FakeSourceContext(files, 1), 1)),
+                        InvalidJobException.class,
+                        () -> SourceRun.readEachSplit(source, new FakeSourceContext(files, 1), 1)),
                 parts);
     }
 

@@ -36,7 +36,7 @@ final class ReaderProgressTest {
     @Test
     void progress_ofARangeOfAFile_staysBetween0And1() throws Exception {
         Files.writeString(files.getPath("/long"), "a line that ends beyond the range\nx\n");
-        FileSplit range = new FileSplit("/long", 0, 3, 36);
+        FileSplit range = new FileSplit(0, "/long", 0, 3, 36);
         SourceReader<String> reader = FileSource.lines("/long").openReader(List.of(range), context());
 
         assertEquals(ReadStatus.MORE, reader.poll(1, line -> {}));

@@ -55,6 +55,7 @@ public final class Engine implements JobExecutor {
             previews.forEach(preview -> System.out.println(preview.of(configuration, graph)));
             throw process.endAfterPreview();
         }
+        JobPlanner.beforeStart(submission.graph());
         boolean embedded = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED;
         try (JobJars jars = embedded ? JobJars.none() : JobJars.collect(settings)) {
             JobSpec spec = JobSpec.newBuilder()

@@ -41,6 +41,24 @@ final class EndpointPlanner {
     }
 
     /**
+     * Tells a source that its job is about to start; does nothing for any other operator.
+     *
+     * @throws InvalidJobException if the source refuses or fails
+     */
+    static void beforeStart(StreamNode node) {
+        if (!(node.function() instanceof Source<?> source)) {
+            return;
+        }
+        try {
+            source.beforeStart();
+        } catch (InvalidJobException refused) {
+            throw refused;
+        } catch (Exception failed) {
+            throw failure(node, "cannot make its input", failed);
+        }
+    }
+
+    /**
      * Has a sink check its output; does nothing for any other operator.
      *
      * @throws InvalidJobException if the sink refuses or fails

@@ -70,6 +70,15 @@ public final class JobPlanner {
         return jobGraph.build();
     }
 
+    /**
+     * Tells the sources of a planned job that it is about to start.
+     *
+     * @throws org.raystream.api.job.InvalidJobException if it cannot run after all
+     */
+    public static void beforeStart(StreamGraph graph) {
+        graph.nodes().forEach(EndpointPlanner::beforeStart);
+    }
+
     private JobVertex vertex(Chain chain) {
         PlannedOperator head = chain.head();
         JobVertex.Builder vertex = JobVertex.newBuilder()

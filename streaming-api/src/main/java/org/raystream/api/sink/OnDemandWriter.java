@@ -1,0 +1,80 @@
+package org.raystream.api.sink;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the writer of a file at the first record. Without any record there is no file, nor, after the last subtask, an
+ * empty directory around it.
+ *
+ * <p>Threading: one subtask's thread.
+ */
+final class OnDemandWriter implements SinkWriter<Object> {
+
+    /** Opens what is written to. */
+    @FunctionalInterface
+    interface Opener {
+        SinkWriter<Object> open() throws IOException;
+    }
+
+    private final Opener opener;
+    private final Path result;
+    private final FilePartWriter.CommitStep withoutRecords;
+    private @Nullable SinkWriter<Object> writer;
+
+    /** Opens a writer of {@code result}; if it is not needed, the commit is {@code withoutRecords}. */
+    OnDemandWriter(Path result, FilePartWriter.CommitStep withoutRecords, Opener opener) {
+        this.result = result;
+        this.withoutRecords = withoutRecords;
+        this.opener = opener;
+    }
+
+    @Override
+    public void write(Object value) throws Exception {
+        SinkWriter<Object> open = writer;
+        if (open == null) {
+            open = opener.open();
+            writer = open;
+        }
+        open.write(value);
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        if (writer != null) {
+            writer.prepare();
+        }
+    }
+
+    @Override
+    public void commit() throws Exception {
+        if (writer != null) {
+            writer.commit();
+        } else {
+            withoutRecords.run();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (writer != null) {
+            writer.close();
+        }
+        removeEmptyDirectory();
+    }
+
+    private void removeEmptyDirectory() throws IOException {
+        Path directory = result.getParent();
+        if (directory == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException inUse) {
+            // it holds the results of other subtasks, or something of the user's
+        }
+    }
+}
