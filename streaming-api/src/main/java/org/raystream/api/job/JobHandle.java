@@ -18,7 +18,7 @@ public interface JobHandle {
     JobStatus status();
 
     /**
-     * Waits until the job has ended and everything of it was cleaned up.
+     * Waits until the job has ended, its tasks and workers are gone, and their files are cleaned up.
      *
      * @return the final status, {@code FINISHED} or {@code CANCELLED}
      * @throws JobFailedException if the job failed

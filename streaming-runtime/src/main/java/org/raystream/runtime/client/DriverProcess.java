@@ -44,7 +44,7 @@ public final class DriverProcess {
     public int awaitJobs(PrintStream err) throws InterruptedException {
         while (!running.isEmpty()) {
             for (SubmittedJob job : running) {
-                boolean unused = job.awaitEnd(LOOK_INTERVAL);
+                boolean unused = job.awaitLeft(LOOK_INTERVAL);
             }
         }
         return tellFailures(err);
@@ -148,7 +148,7 @@ public final class DriverProcess {
         try {
             for (SubmittedJob job : cancelled) {
                 Duration left = Duration.ofNanos(deadlineNanos - SystemClock.INSTANCE.nanoTime());
-                if (!job.awaitEnd(left)) {
+                if (!job.awaitLeft(left)) {
                     System.err.println("[raystream] job " + job.jobId() + " did not end within "
                             + CLEAN_UP_LIMIT.toSeconds() + " s; what is left of it ends with its lease");
                 }

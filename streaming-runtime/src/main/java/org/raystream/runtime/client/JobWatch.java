@@ -64,26 +64,47 @@ final class JobWatch {
         nudges.release();
     }
 
-    /** Returns when the job has ended and {@code job} knows. */
+    /**
+     * Returns when the job has ended, {@code job} knows, and its host is left. To leave a host takes its time: a failure is told before,
+     * every other end after, when nothing is left.
+     */
     void watch(SubmittedJob job) {
+        boolean masterLives = follow(job);
+        Failure own = ownFailure;
+        JobReport end = own == null ? job.lastReport() : failed(job.lastReport(), own);
+        if (end.getPhase() == JobPhase.JOB_FAILED) {
+            job.end(end);
+        }
+        leave(job, masterLives);
+        job.end(end);
+        job.left();
+    }
+
+    /** Returns when the job has ended, or nothing can be learned of it any more; says which. */
+    private boolean follow(SubmittedJob job) {
         try {
             while (!poll(job)) {
                 pause();
             }
-            sayFarewell();
+            return true;
         } catch (MasterLostException | InterruptedException lost) {
             giveUp(job, String.valueOf(lost.getMessage()));
         } catch (RuntimeException | Error broken) {
             LOG.error("job={} cannot be watched any more", job.jobId(), broken);
             giveUp(job, "its driver failed: " + broken);
         }
+        return false;
+    }
+
+    private void leave(SubmittedJob job, boolean masterLives) {
         try {
+            if (masterLives) {
+                sayFarewell();
+            }
             session.close();
         } catch (RuntimeException e) {
             LOG.warn("job={} has ended, but its host could not be left cleanly", job.jobId(), e);
         }
-        Failure own = ownFailure;
-        job.end(own == null ? job.lastReport() : failed(job.lastReport(), own));
     }
 
     private void giveUp(SubmittedJob job, String why) {
@@ -108,11 +129,17 @@ final class JobWatch {
         nextLine = report.getConsoleFrom() + report.getConsoleCount();
         nextRecord = report.getCollectedFrom() + report.getCollectedCount();
         boolean fetched = report.getConsoleCount() + report.getCollectedCount() > 0;
-        pauseMs = fetched ? SHORTEST_PAUSE_MS : Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+        pauseMs = fetched ? SHORTEST_PAUSE_MS : Math.min(2 * pauseMs, longestPauseMs(report));
         console.show(report);
         take(report);
         job.report(report.toBuilder().clearConsole().clearCollected().build());
         return JobViews.isTerminal(report) && !fetched;
+    }
+
+    /** An end that is near is looked for more often. */
+    private static long longestPauseMs(JobReport report) {
+        boolean ends = report.getPhase() == JobPhase.JOB_FAILING || report.getPhase() == JobPhase.JOB_CANCELLING;
+        return ends ? SHORTEST_PAUSE_MS : LONGEST_PAUSE_MS;
     }
 
     private void take(JobReport report) {
@@ -135,7 +162,7 @@ final class JobWatch {
         }
     }
 
-    private void sayFarewell() throws InterruptedException {
+    private void sayFarewell() {
         try {
             ask(ControlRequest.newBuilder()
                     .setPollJob(PollJob.newBuilder()
@@ -144,7 +171,7 @@ final class JobWatch {
                             .setCollectedFrom(nextRecord))
                     .build());
             String unused = master.termination().get(FAREWELL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (MasterLostException | ExecutionException | TimeoutException e) {
+        } catch (MasterLostException | ExecutionException | TimeoutException | InterruptedException e) {
             LOG.debug("master={} was not seen to end", master.name(), e);
         }
     }

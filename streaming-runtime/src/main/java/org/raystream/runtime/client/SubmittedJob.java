@@ -29,6 +29,7 @@ final class SubmittedJob implements JobHandle {
     private final ClassLoader userClasses;
     private final Runnable onCancel;
     private final CompletableFuture<JobReport> end = new CompletableFuture<>();
+    private final CountDownLatch left = new CountDownLatch(1); // down once this process has left the job's host
     private volatile JobReport last; // written by the watching thread
     private final CountDownLatch endSeen = new CountDownLatch(1); // down once somebody was told of the end
 
@@ -87,22 +88,20 @@ final class SubmittedJob implements JobHandle {
         last = report;
     }
 
-    /** Takes the last report: nothing of the job is left. */
+    /** Takes the last report, perhaps a second time: no task of the job is left, nor a worker. */
     void end(JobReport report) {
         last = report;
         end.complete(report);
     }
 
-    /** Waits for the end, for at most {@code limit}, without counting as somebody who was told of it; says whether it came. */
-    boolean awaitEnd(Duration limit) throws InterruptedException {
-        try {
-            JobReport unused = end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException stillRuns) {
-            return false;
-        } catch (ExecutionException impossible) {
-            throw neverFails(impossible);
-        }
+    /** Notes that this process has left the job's host, after the end. */
+    void left() {
+        left.countDown();
+    }
+
+    /** Waits until this process has left the job's host, for at most {@code limit}, and says whether it has. */
+    boolean awaitLeft(Duration limit) throws InterruptedException {
+        return left.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits until somebody was told of the end, for at most {@code limit}. */

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.raystream.api.graph.OperatorKind;
@@ -92,6 +93,17 @@ final class JobWatchTest {
         assertEquals(
                 "/ by zero",
                 assertInstanceOf(ArithmeticException.class, failure.getCause()).getMessage());
+    }
+
+    @Test
+    void watch_whenTheJobFails_tellsItBeforeTheHostIsLeft() {
+        master.report(
+                report(JobPhase.JOB_FAILED).setFailure(Failure.newBuilder().setMessage("worker died")));
+        AtomicReference<JobFailedException> toldBefore = new AtomicReference<>();
+        master.onClose = () -> toldBefore.set(assertThrows(JobFailedException.class, job::await));
+        watch.watch(job);
+
+        assertEquals("job 'count' (job-1) failed: worker died", toldBefore.get().getMessage());
     }
 
     @Test

@@ -25,6 +25,7 @@ final class ScriptedMaster implements ActorRef, ActorHost, HostSession {
     final List<ActorSettings> started = new ArrayList<>();
     final CompletableFuture<String> termination = new CompletableFuture<>();
     Function<ControlRequest, ControlReply> answer = this::answerFromScript;
+    Runnable onClose = () -> {};
     boolean killed;
     boolean closed;
     private final Deque<JobReport> script = new ArrayDeque<>();
@@ -111,5 +112,6 @@ final class ScriptedMaster implements ActorRef, ActorHost, HostSession {
     @Override
     public void close() {
         closed = true;
+        onClose.run();
     }
 }
