@@ -38,7 +38,9 @@ public final class KeyHash {
 
     /** The key group, 0 to {@code maxParallelism - 1}, of the key with these bytes. */
     public static int keyGroup(byte[] bytes, int offset, int length, int maxParallelism) {
-        return Math.floorMod(murmur3(bytes, offset, length), maxParallelism);
+        int hash = murmur3(bytes, offset, length);
+        boolean isPowerOfTwo = (maxParallelism & (maxParallelism - 1)) == 0;
+        return isPowerOfTwo ? hash & (maxParallelism - 1) : Math.floorMod(hash, maxParallelism); // dividing is slow
     }
 
     /** The subtask, 0 to {@code parallelism - 1}, that owns {@code keyGroup}. */

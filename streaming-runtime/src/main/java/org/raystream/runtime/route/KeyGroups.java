@@ -2,6 +2,7 @@ package org.raystream.runtime.route;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.Codec;
@@ -27,15 +28,21 @@ public final class KeyGroups {
         this.maxParallelism = maxParallelism;
     }
 
-    /** The subtask, of {@code parallelism}, that owns {@code key}. */
-    int subtaskOf(@Nullable Object key, int parallelism) {
+    /** The key group of {@code key}. */
+    int keyGroup(@Nullable Object key) {
         if (key == null) {
             throw new NullPointerException("the key is null (expected: every record has a key)");
         }
         scratch.reset();
         encode(key, scratch);
-        int keyGroup = KeyHash.keyGroup(scratch.array(), 0, scratch.position(), maxParallelism);
-        return KeyHash.subtaskOf(keyGroup, maxParallelism, parallelism);
+        return KeyHash.keyGroup(scratch.array(), 0, scratch.position(), maxParallelism);
+    }
+
+    /** The subtask, of {@code parallelism}, that owns each key group. */
+    int[] owners(int parallelism) {
+        return IntStream.range(0, maxParallelism)
+                .map(keyGroup -> KeyHash.subtaskOf(keyGroup, maxParallelism, parallelism))
+                .toArray();
     }
 
     /** Appends the bytes that stand for {@code key}. */

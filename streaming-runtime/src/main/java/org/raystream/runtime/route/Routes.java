@@ -64,12 +64,14 @@ public final class Routes {
         private final OutputChannel[] channels;
         private final KeySelector<Object, Object> selector;
         private final KeyGroups keyGroups;
+        private final int[] owners; // by key group
         private final String where;
 
         Keyed(OutputChannel[] channels, KeySelector<Object, Object> selector, KeyGroups keyGroups, String where) {
             this.channels = channels;
             this.selector = selector;
             this.keyGroups = keyGroups;
+            this.owners = keyGroups.owners(channels.length);
             this.where = where;
         }
 
@@ -77,7 +79,7 @@ public final class Routes {
         public void receive(Object value, long timestampMs) {
             int subtask;
             try {
-                subtask = keyGroups.subtaskOf(selector.key(value), channels.length);
+                subtask = owners[keyGroups.keyGroup(selector.key(value))];
             } catch (Throwable failed) {
                 throw UserCode.failure("key selector of " + where, value, failed);
             }

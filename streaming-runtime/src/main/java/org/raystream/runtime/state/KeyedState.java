@@ -24,6 +24,7 @@ public final class KeyedState {
     /** The key that handles stand for now. */
     static final class CurrentKey {
         private @Nullable Object key;
+        private long visit; // tells whether it was entered anew
 
         Object required() {
             Object now = key;
@@ -43,6 +44,7 @@ public final class KeyedState {
     /** Makes all handles stand for the state of {@code key} from now on. */
     public void enter(Object key) {
         currentKey.key = key;
+        currentKey.visit++;
     }
 
     /** The key that was entered last. */
@@ -88,21 +90,41 @@ public final class KeyedState {
     /** A named table with its handle. */
     private record StateTable<H>(String kind, H handle) {}
 
-    /** A table from key to value. */
+    /** A table from key to value. It looks a key up once, however often the handle is used before the next one. */
     abstract static class Table<V> {
         private final CurrentKey currentKey;
-        private final Map<Object, V> values = new HashMap<>();
+        private final Map<Object, Slot<V>> slots = new HashMap<>();
+        private long visit = -1; // when the slot was looked up
+        private @Nullable Slot<V> slot; // that of the key then; null if the key has none
+
+        /** Where the value of one key is. */
+        private static final class Slot<V> {
+            private V value;
+
+            Slot(V value) {
+                this.value = value;
+            }
+        }
 
         Table(CurrentKey currentKey) {
             this.currentKey = currentKey;
         }
 
         final @Nullable V current() {
-            return values.get(currentKey.required());
+            Slot<V> now = slot();
+            return now == null ? null : now.value;
         }
 
         final void replace(V value) {
-            values.put(currentKey.required(), present(value));
+            V kept = present(value);
+            Slot<V> now = slot();
+            if (now == null) {
+                Slot<V> added = new Slot<>(kept);
+                slots.put(currentKey.required(), added);
+                slot = added;
+            } else {
+                now.value = kept;
+            }
         }
 
         /** State holds no null: it could not be told from no state. */
@@ -114,7 +136,18 @@ public final class KeyedState {
         }
 
         final void forget() {
-            values.remove(currentKey.required());
+            slots.remove(currentKey.required());
+            slot = null;
+            visit = currentKey.visit;
+        }
+
+        private @Nullable Slot<V> slot() {
+            Object key = currentKey.required();
+            if (visit != currentKey.visit) {
+                visit = currentKey.visit;
+                slot = slots.get(key);
+            }
+            return slot;
         }
     }
 }

@@ -21,7 +21,7 @@ final class KeyGroupsTest {
 
     /** Snapshots hold state by key group: what changes these numbers makes saved state unreadable. */
     @Test
-    void subtaskOf_knownKeys_isThatOfEveryRelease() {
+    void keyGroup_knownKeys_isThatOfEveryRelease() {
         Map<Object, Integer> groups = new LinkedHashMap<>();
         for (Object key : List.of(
                 "",
@@ -34,7 +34,7 @@ final class KeyGroupsTest {
                 DayOfWeek.FRIDAY,
                 Tuple2.of("sensor", 7),
                 List.of("a", "b"))) {
-            groups.put(key, keyGroups.subtaskOf(key, 128));
+            groups.put(key, keyGroups.keyGroup(key));
         }
 
         assertEquals(
@@ -43,32 +43,33 @@ final class KeyGroupsTest {
     }
 
     @Test
-    void subtaskOf_equalListsOfOtherClasses_isTheSame() {
+    void keyGroup_equalListsOfOtherClasses_isTheSame() {
         List<String> key = List.of("a", "b");
 
-        int subtask = keyGroups.subtaskOf(key, 128);
+        int keyGroup = keyGroups.keyGroup(key);
 
-        assertEquals(subtask, keyGroups.subtaskOf(new ArrayList<>(key), 128));
-        assertEquals(subtask, keyGroups.subtaskOf(new LinkedList<>(key), 128));
+        assertEquals(keyGroup, keyGroups.keyGroup(new ArrayList<>(key)));
+        assertEquals(keyGroup, keyGroups.keyGroup(new LinkedList<>(key)));
     }
 
     @Test
-    void subtaskOf_keysOfSeveralClassesInTurn_isThatOfEachAlone() {
+    void keyGroup_keysOfSeveralClassesInTurn_isThatOfEachAlone() {
         List<Object> keys = List.of("a", 1, "b", 2L, 1, "a");
         for (Object key : keys) {
-            int together = keyGroups.subtaskOf(key, 64);
+            int together = keyGroups.keyGroup(key);
 
-            assertEquals(new KeyGroups(ReadableChannel.CODECS, 128).subtaskOf(key, 64), together);
+            assertEquals(new KeyGroups(ReadableChannel.CODECS, 128).keyGroup(key), together);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 128})
-    void subtaskOf_manyKeys_isSpreadOverAllSubtasks(int parallelism) {
+    void owners_manyKeys_areSpreadOverAllSubtasks(int parallelism) {
+        int[] owners = keyGroups.owners(parallelism);
         int keys = 200 * parallelism;
         int[] counts = new int[parallelism];
         for (int i = 0; i < keys; i++) {
-            counts[keyGroups.subtaskOf("sensor-" + i, parallelism)]++;
+            counts[owners[keyGroups.keyGroup("sensor-" + i)]]++;
         }
 
         for (int count : counts) {
@@ -77,13 +78,13 @@ final class KeyGroupsTest {
     }
 
     @Test
-    void subtaskOf_null_isRefused() {
-        assertThrows(NullPointerException.class, () -> keyGroups.subtaskOf(null, 2));
+    void keyGroup_null_isRefused() {
+        assertThrows(NullPointerException.class, () -> keyGroups.keyGroup(null));
     }
 
     @Test
-    void subtaskOf_aKeyWithoutStableBytes_isRefused() {
-        assertThrows(CodecException.class, () -> keyGroups.subtaskOf(new int[] {1}, 2));
-        assertThrows(CodecException.class, () -> keyGroups.subtaskOf(new Object(), 2));
+    void keyGroup_aKeyWithoutStableBytes_isRefused() {
+        assertThrows(CodecException.class, () -> keyGroups.keyGroup(new int[] {1}));
+        assertThrows(CodecException.class, () -> keyGroups.keyGroup(new Object()));
     }
 }

@@ -57,7 +57,7 @@ final class RoutesTest {
             total += records.size();
             assertTrue(records.size() > 100, "channel " + channel + " got " + records.size());
             for (Object value : records) {
-                assertEquals(channel, keyGroups.subtaskOf("key " + (Integer) value % 100, 3));
+                assertEquals(channel, keyGroups.owners(3)[keyGroups.keyGroup("key " + (Integer) value % 100)]);
             }
         }
         assertEquals(1000, total);
