@@ -31,6 +31,8 @@ import org.raystream.api.source.Source;
  * <p>Threading: one thread builds a job; several contexts may run side by side.
  */
 public final class StreamingContext {
+    private static final int MAX_PARALLELISM = 32_768; // as of the setting job.parallelism
+
     private final StreamGraph graph = new StreamGraph();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<Path> configFiles = new ArrayList<>();
@@ -133,8 +135,9 @@ public final class StreamingContext {
     }
 
     static void requireParallelism(int parallelism) {
-        if (parallelism < 1) {
-            throw new IllegalArgumentException("parallelism=" + parallelism + " (expected: 1 or more subtasks)");
+        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+            throw new InvalidJobException(
+                    "parallelism=" + parallelism + " (expected: from 1 to " + MAX_PARALLELISM + " subtasks)");
         }
     }
 }

@@ -26,12 +26,13 @@ class WrongUseTest {
     void setParallelism_whenBelowOne_namesTheValue() {
         DataStream<String> stream = context.fromCollection(List.of("a"));
 
-        assertMessage(IllegalArgumentException.class, () -> stream.setParallelism(0), "parallelism=0", "1 or more");
+        assertMessage(
+                IllegalArgumentException.class, () -> stream.setParallelism(0), "parallelism=0", "from 1 to 32768");
         assertMessage(
                 IllegalArgumentException.class,
                 () -> stream.sink(value -> {}).setParallelism(-1),
                 "parallelism=-1",
-                "1 or more");
+                "from 1 to 32768");
     }
 
     @Test

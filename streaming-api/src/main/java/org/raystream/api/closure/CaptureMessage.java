@@ -1,5 +1,6 @@
 package org.raystream.api.closure;
 
+import java.io.PrintStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.List;
@@ -68,6 +69,10 @@ record CaptureMessage(String operator, Object function, List<Part> path, Throwab
         String last = path.isEmpty() ? "" : path.get(path.size() - 1).path();
         Object culprit = culprit();
         String className = culprit.getClass().getName();
+        if (culprit instanceof PrintStream) {
+            return "print(), which shows each record on the driver's console; or a lambda that names the stream itself,"
+                    + " such as record -> System.out.println(record)";
+        }
         if (culprit instanceof Serializable) {
             return "a class that can be serialised; mend its writeObject or what it holds, or make the field transient"
                     + " and create its value in open()";

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.raystream.api.StreamingContext;
 import org.raystream.api.function.FilterFunction;
 import org.raystream.api.function.MapFunction;
 import org.raystream.api.job.InvalidJobException;
@@ -95,6 +96,20 @@ class ClosureCheckTest {
             client = client == null ? SHARED : client;
             return client.ask(value);
         }
+    }
+
+    @Test
+    void requireSerializable_whenRecordsGoToSystemOut_pointsToPrint() {
+        InvalidJobException refused = assertThrows(
+                InvalidJobException.class,
+                () -> StreamingContext.buildContext()
+                        .fromCollection(List.of("a"))
+                        .sink(System.out::println));
+
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("java.io.PrintStream::println"), message);
+        assertTrue(message.contains("print(), which shows each record on the driver's console"), message);
+        assertTrue(message.contains("record -> System.out.println(record)"), message);
     }
 
     @Test

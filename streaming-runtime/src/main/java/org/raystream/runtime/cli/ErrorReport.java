@@ -31,6 +31,10 @@ final class ErrorReport {
             line(message(failure));
             return ExitCode.USER_MISTAKE;
         }
+        if (failure instanceof UnsupportedClassVersionError) {
+            line(compiledForNewerJava(failure));
+            return ExitCode.USER_MISTAKE;
+        }
         if (ofJob || isExpected(failure)) {
             line(message(failure));
             if (cause != null) {
@@ -41,6 +45,13 @@ final class ErrorReport {
             UserTrace.lines(failure).forEach(lines);
         }
         return ExitCode.FAILED;
+    }
+
+    /** Words for an {@link UnsupportedClassVersionError}. */
+    static String compiledForNewerJava(Throwable failure) {
+        int java = Runtime.version().feature();
+        return "the program is compiled for a newer Java: java=" + java + " reason=" + message(failure)
+                + " (expected: classes for Java " + java + "; compile it with --release " + java + ")";
     }
 
     private static boolean isExpected(Throwable failure) {

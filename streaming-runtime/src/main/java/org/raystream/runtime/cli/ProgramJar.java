@@ -88,6 +88,8 @@ final class ProgramJar implements AutoCloseable {
                 main.setAccessible(true); // its class need not be public
                 return main;
             }
+        } catch (UnsupportedClassVersionError tooNew) {
+            throw new InvalidJobException(ErrorReport.compiledForNewerJava(tooNew) + " jar=" + jar, tooNew);
         } catch (ClassNotFoundException | LinkageError absent) {
             throw new InvalidJobException(
                     "main class cannot be loaded: class=" + mainClass + " jar=" + jar + " reason=" + absent

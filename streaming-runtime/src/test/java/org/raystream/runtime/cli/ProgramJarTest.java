@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.Programs;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,20 @@ final class ProgramJarTest {
         Path jar = JarOf.classes(Programs.class, "com.example.Programs", directory.resolve("job.jar"));
 
         assertRefused(new Program(jar, null), "main class has no main: class=com.example.Programs");
+    }
+
+    @Test
+    void open_whenTheJarIsCompiledForANewerJava_saysHowToCompileIt() throws Exception {
+        Path jar = JarOf.classes(Programs.class, SHOUTING, directory.resolve("job.jar"));
+        try (FileSystem inJar = FileSystems.newFileSystem(jar)) {
+            Path program = inJar.getPath("com/example/Programs$Shouting.class");
+            byte[] bytes = Files.readAllBytes(program);
+            bytes[7] = 99; // the class file's major version
+            Files.write(program, bytes);
+        }
+
+        assertRefused(new Program(jar, null), "the program is compiled for a newer Java: java=17 reason=");
+        assertRefused(new Program(jar, null), "compile it with --release 17) jar=" + jar);
     }
 
     private static void assertRefused(Program program, String message) {
