@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.raystream.api.job.FullDisk;
 
 /**
  * Writes one file under a hidden name and gives it its own name at commit.
@@ -20,6 +21,7 @@ final class FilePartWriter implements SinkWriter<Object> {
         void run() throws IOException;
     }
 
+    private final String host;
     private final Path hidden;
     private final Path result;
     private final boolean overwrite;
@@ -28,9 +30,10 @@ final class FilePartWriter implements SinkWriter<Object> {
     private boolean closed;
 
     /** Creates the hidden file, and the directories above it. */
-    FilePartWriter(Path result, String jobId, boolean overwrite, CommitStep afterCommit) throws IOException {
+    FilePartWriter(Path result, SinkContext context, boolean overwrite, CommitStep afterCommit) throws IOException {
         this.result = result;
-        this.hidden = result.resolveSibling("." + result.getFileName() + "." + jobId + ".inprogress");
+        this.host = context.host();
+        this.hidden = result.resolveSibling("." + result.getFileName() + "." + context.jobId() + ".inprogress");
         this.overwrite = overwrite;
         this.afterCommit = afterCommit;
         Path directory = hidden.getParent();
@@ -43,13 +46,24 @@ final class FilePartWriter implements SinkWriter<Object> {
 
     @Override
     public void write(Object value) throws IOException {
-        lines.writeLine(String.valueOf(value));
+        String line = String.valueOf(value);
+        try {
+            lines.writeLine(line);
+        } catch (IOException failed) {
+            refuseIfFull(failed);
+            throw failed;
+        }
     }
 
     @Override
     public void prepare() throws IOException {
-        lines.force();
-        lines.close();
+        try {
+            lines.force();
+            lines.close();
+        } catch (IOException failed) {
+            refuseIfFull(failed);
+            throw failed;
+        }
     }
 
     @Override
@@ -69,5 +83,10 @@ final class FilePartWriter implements SinkWriter<Object> {
             lines.close();
             Files.deleteIfExists(hidden);
         }
+    }
+
+    private void refuseIfFull(IOException failed) {
+        Path absolute = hidden.toAbsolutePath();
+        FullDisk.refuseIfFull(absolute.resolveSibling(""), host, "all results of the job", failed);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.raystream.api.job.FullDisk;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.PlanningContext;
 
@@ -99,9 +100,10 @@ public final class FileSink implements Sink<Object> {
     private FilePartWriter open(Path result, SinkContext context, FilePartWriter.CommitStep afterCommit)
             throws IOException {
         try {
-            return new FilePartWriter(result, context.jobId(), overwrite, afterCommit);
+            return new FilePartWriter(result, context, overwrite, afterCommit);
         } catch (IOException failed) {
-            throw new IOException(
+            FullDisk.refuseIfFull(result.resolveSibling(""), context.host(), "all results of the job", failed);
+            throw new InvalidJobException(
                     "output cannot be created: path=" + result + " host=" + context.host() + " reason=" + failed
                             + " (expected: a place where this user may create files on every node that runs the sink)",
                     failed);

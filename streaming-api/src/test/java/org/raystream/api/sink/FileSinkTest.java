@@ -76,6 +76,36 @@ class FileSinkTest {
     }
 
     @Test
+    void write_whenTheDiskIsFull_saysWhereAndHowMuchIsFree() throws Exception {
+        Configuration small =
+                Configuration.unix().toBuilder().setMaxSize(1 << 20).build();
+        try (FileSystem full = Jimfs.newFileSystem(small)) {
+            SinkWriter<Object> writer = FileSink.to(OUT).openWriter(new FakeSinkContext(full, 0, 1));
+
+            InvalidJobException refused = assertThrows(InvalidJobException.class, () -> {
+                while (true) {
+                    writer.write("a line that takes a little room, again and again");
+                }
+            });
+
+            assertContains(
+                    refused, "disk is full: directory=/results/out", "host=node-7", "freeBytes=", "another disk)");
+        }
+    }
+
+    @Test
+    void prepare_whenTheDiskIsFull_saysSo() throws Exception {
+        Configuration small =
+                Configuration.unix().toBuilder().setMaxSize(1 << 15).build();
+        try (FileSystem full = Jimfs.newFileSystem(small)) {
+            SinkWriter<Object> writer = FileSink.to(OUT).openWriter(new FakeSinkContext(full, 0, 1));
+            writer.write("x".repeat(1 << 16));
+
+            assertContains(assertThrows(InvalidJobException.class, writer::prepare), "disk is full: directory=");
+        }
+    }
+
+    @Test
     void write_whateverTheText_isWhatTheJdkWouldWrite() throws Exception {
         Random random = new Random(7);
         List<String> lines = new ArrayList<>();
@@ -241,7 +271,7 @@ class FileSinkTest {
     void openWriter_whenThePlaceCannotBeMade_namesPathAndHost() throws Exception {
         write("/results", "a file where the directory should be");
 
-        IOException refused = assertThrows(IOException.class, () -> open(FileSink.to(OUT), 0, 1));
+        InvalidJobException refused = assertThrows(InvalidJobException.class, () -> open(FileSink.to(OUT), 0, 1));
 
         assertContains(refused, "path=/results/out/part-00000", "host=node-7");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import org.raystream.api.job.FullDisk;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.proto.JarChunk;
 import org.raystream.proto.JarFile;
@@ -103,17 +104,26 @@ final class JobJars implements AutoCloseable {
     private void add(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                Path packed = Files.createTempFile("raystream-job-", ".jar");
-                jars.add(
-                        new JobJar(JarFile.getDefaultInstance(), packed, true)); // from now on it is removed at the end
-                DirectoryJar.pack(path, packed);
-                jars.remove(jars.size() - 1);
-                addFile(path.getFileName() + ".jar", packed, true);
+                addFile(path.getFileName() + ".jar", packed(path), true);
             } else if (Files.size(path) > 0) {
                 addFile(String.valueOf(path.getFileName()), path, false);
             }
         } catch (IOException e) {
             throw unreadable(path, e);
+        }
+    }
+
+    private Path packed(Path directory) throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            Path packed = Files.createTempFile(temporary, "raystream-job-", ".jar");
+            jars.add(new JobJar(JarFile.getDefaultInstance(), packed, true)); // from now on it is removed at the end
+            DirectoryJar.pack(directory, packed);
+            jars.remove(jars.size() - 1);
+            return packed;
+        } catch (IOException failed) {
+            FullDisk.refuseIfFull(temporary, "the driver's", "the classes of the job as a jar", failed);
+            throw failed;
         }
     }
 

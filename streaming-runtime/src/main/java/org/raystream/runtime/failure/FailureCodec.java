@@ -20,7 +20,7 @@ public final class FailureCodec {
      */
     public static Failure toMessage(Throwable failure) {
         Failure.Builder message = Failure.newBuilder();
-        if (failure instanceof InvalidJobException) {
+        if (isMistake(failure)) {
             return message.setMessage(text(failure)).setUserMistake(true).build();
         }
         if (!(failure instanceof StreamException)) {
@@ -41,6 +41,11 @@ public final class FailureCodec {
      */
     public static @Nullable Throwable cause(Failure failure, ClassLoader classes) {
         return failure.hasCause() ? rebuild(failure.getCause(), classes) : null;
+    }
+
+    private static boolean isMistake(Throwable failure) {
+        return failure instanceof InvalidJobException
+                || (failure instanceof StreamException && failure.getCause() instanceof InvalidJobException);
     }
 
     private static String text(Throwable failure) {

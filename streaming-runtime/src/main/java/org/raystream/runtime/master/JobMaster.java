@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.FullDisk;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.proto.ActorSettings;
 import org.raystream.proto.ControlReply;
@@ -63,7 +64,7 @@ public final class JobMaster implements Actor {
     public CompletionStage<ControlReply> onControl(ControlRequest request) {
         try {
             return CompletableFuture.completedFuture(answer(request));
-        } catch (IOException | InvalidJobException refused) {
+        } catch (InvalidJobException refused) {
             return CompletableFuture.completedFuture(ControlReply.newBuilder()
                     .setFailure(FailureCodec.toMessage(refused))
                     .build());
@@ -111,7 +112,19 @@ public final class JobMaster implements Actor {
         JobFiles.removeOrphans(workDir()); // a killed worker may have been the last one of this node
     }
 
-    private ControlReply answer(ControlRequest request) throws IOException {
+    private ControlReply answer(ControlRequest request) {
+        try {
+            return act(request);
+        } catch (IOException failed) {
+            FullDisk.refuseIfFull(workDir(), context.node(), "the job's jars, in work.dir", failed);
+            throw new InvalidJobException(
+                    "the job's jars cannot be stored: node=" + context.node() + " directory=" + workDir() + " reason="
+                            + failed + " (expected: work.dir names a directory in which each node may create files)",
+                    failed);
+        }
+    }
+
+    private ControlReply act(ControlRequest request) throws IOException {
         return switch (request.getRequestCase()) {
             case START_JOB -> start(request.getStartJob().getSpec());
             case JAR_CHUNK -> {

@@ -1,6 +1,7 @@
 package org.raystream.runtime.route;
 
 import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.failure.StreamException;
 
 /** Words for what user code did wrong. */
@@ -13,6 +14,9 @@ public final class UserCode {
     public static StreamException failure(String where, @Nullable Object record, Throwable thrown) {
         if (thrown instanceof StreamException known) {
             return known;
+        }
+        if (thrown instanceof InvalidJobException) {
+            return new StreamException(StreamException.Kind.FAIL, where + " failed: " + thrown.getMessage(), thrown);
         }
         String during = record == null ? "" : " record='" + record(record) + "'";
         return new StreamException(

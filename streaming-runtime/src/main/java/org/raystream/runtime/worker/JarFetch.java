@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.raystream.api.job.FullDisk;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
 import org.raystream.proto.FetchJar;
@@ -79,10 +81,11 @@ final class JarFetch {
             }
             return files.putJar(jar.getName(), pieces);
         } catch (IOException failed) {
-            throw new StreamException(
-                    StreamException.Kind.FAIL,
+            FullDisk.refuseIfFull(files.directory(), context.node(), "the job's jars, below work.dir", failed);
+            throw new InvalidJobException(
                     "job jar cannot be stored: jar=" + jar.getName() + " bytes=" + jar.getBytes() + " node="
-                            + context.node() + " cause=" + failed,
+                            + context.node() + " directory=" + files.directory() + " reason=" + failed
+                            + " (expected: work.dir names a directory in which each node may create files)",
                     failed);
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every JDK has SHA-256", impossible);

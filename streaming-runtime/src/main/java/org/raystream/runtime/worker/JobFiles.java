@@ -39,6 +39,11 @@ public final class JobFiles {
         this.directory = base.resolve(PREFIX + worker.replace('/', '-'));
     }
 
+    /** Where they are, or will be. */
+    Path directory() {
+        return directory;
+    }
+
     /** Writes a jar and returns where it is. */
     URL putJar(String name, List<byte[]> pieces) throws IOException {
         claim();
