@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.raystream.api.closure.ClosureCheck;
 import org.raystream.api.function.MapFunction;
@@ -41,6 +42,7 @@ public final class StreamingContext {
 
     /** Returns a context without sources and with every setting at its default. */
     public static StreamingContext buildContext() {
+        executor().ifPresent(JobExecutor::onContext);
         return new StreamingContext();
     }
 
@@ -111,11 +113,15 @@ public final class StreamingContext {
             throw new InvalidJobException("job '" + jobName
                     + "' has no source (expected: begin with fromFile, fromCollection or fromSource)");
         }
-        JobExecutor executor = ServiceLoader.load(JobExecutor.class, StreamingContext.class.getClassLoader())
-                .findFirst()
+        JobExecutor executor = executor()
                 .orElseThrow(() -> new InvalidJobException("no engine on the class path, so job '" + jobName
                         + "' cannot run (expected: the artifact org.raystream:streaming-runtime)"));
         return executor.submit(new JobSubmission(jobName, graph, settings, configFiles));
+    }
+
+    private static Optional<JobExecutor> executor() {
+        return ServiceLoader.load(JobExecutor.class, StreamingContext.class.getClassLoader())
+                .findFirst();
     }
 
     StreamNode addOperator(OperatorKind kind, String name, Serializable function, List<StreamEdge> inputs) {

@@ -31,6 +31,7 @@ public final class DriverProcess {
     private final Set<SubmittedJob> failed = ConcurrentHashMap.newKeySet(); // and nobody has heard of it
     private final Set<Thread> lingering = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isHooked = new AtomicBoolean();
+    private final UncaughtMistakes mistakes = new UncaughtMistakes(this);
     private volatile boolean isExitCodeTaken; // set once, by the launcher
 
     private DriverProcess() {}
@@ -48,6 +49,28 @@ public final class DriverProcess {
             }
         }
         return tellFailures(err);
+    }
+
+    /** Has a user's mistake that no program catches told in one line; the launcher does that itself. */
+    void tellUncaughtMistakes() {
+        if (!isExitCodeTaken) {
+            mistakes.install();
+        }
+    }
+
+    /** Waits until all attached jobs have ended and nothing else keeps the process, then ends it with the code of a user's mistake. */
+    void exitWithMistake() {
+        lingering.add(Thread.currentThread());
+        try {
+            while (!running.isEmpty() || !isAllElseOver()) {
+                Thread.sleep(LOOK_INTERVAL.toMillis());
+            }
+            System.exit(USERS_MISTAKE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever did that ends the process himself
+        } finally {
+            lingering.remove(Thread.currentThread());
+        }
     }
 
     /** Ends the process: what its program does after a submission needs a job that runs. */

@@ -46,6 +46,11 @@ public final class Engine implements JobExecutor {
     }
 
     @Override
+    public void onContext() {
+        process.tellUncaughtMistakes();
+    }
+
+    @Override
     public JobHandle submit(JobSubmission submission) {
         process.installHook(); // not after the job has begun: an ending process refuses it
         Configuration configuration = settings.configuration(submission);

@@ -1,8 +1,10 @@
 package org.raystream.runtime.client;
 
 import java.time.Duration;
+import java.util.List;
 import org.raystream.api.StreamingContext;
 import org.raystream.api.function.SinkFunction;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.JobFailedException;
 import org.raystream.api.job.JobHandle;
 
@@ -63,6 +65,45 @@ final class ChildPrograms {
     static final class ThrowsTheFailure {
         public static void main(String[] arguments) throws InterruptedException {
             executeFailing().await();
+        }
+    }
+
+    /** Is refused at submit. */
+    static final class NamesAMissingFile {
+        public static void main(String[] arguments) {
+            StreamingContext context = StreamingContext.buildContext();
+            context.fromFile("no-such-file").print();
+            context.execute("refused");
+        }
+    }
+
+    /** Is refused before it is submitted, while another of its jobs runs. */
+    static final class IsRefusedBesideAJob {
+        public static void main(String[] arguments) {
+            ReturnsAtOnce.main(arguments);
+            StreamingContext.buildContext().fromCollection(List.of("a")).sink(System.out::println);
+        }
+    }
+
+    /** Is refused, and has a handler of its own for what leaves main. */
+    static final class HandlesWhatLeavesMain {
+        public static void main(String[] arguments) {
+            Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> System.out.println("handled: " + thrown));
+            NamesAMissingFile.main(arguments);
+        }
+    }
+
+    /** Waits for a job that fails for what its user can mend. */
+    static final class WaitsForAMistake {
+        public static void main(String[] arguments) throws InterruptedException {
+            StreamingContext context = StreamingContext.buildContext();
+            context.fromCollection(List.of("a"))
+                    .map(value -> {
+                        throw new InvalidJobException("this node lacks a file (expected: the file)");
+                    })
+                    .withName("picky")
+                    .print();
+            context.execute("mistaken").await();
         }
     }
 

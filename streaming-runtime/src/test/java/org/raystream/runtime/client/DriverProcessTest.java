@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.raystream.api.job.InvalidJobException;
 
 /** Plain programs, each in a JVM of its own. */
 final class DriverProcessTest {
@@ -60,6 +61,44 @@ final class DriverProcessTest {
         try (ChildJvm child = new ChildJvm(directory, ChildPrograms.ThrowsTheFailure.class)) {
             assertEquals(1, child.exitCode(LONG), child::err);
             assertFalse(child.err().contains("raystream: job"), child.err());
+        }
+    }
+
+    @Test
+    void process_whenAMistakeLeavesMain_tellsItInOneLineAndExitsWith2() throws Exception {
+        try (ChildJvm child = new ChildJvm(directory, ChildPrograms.NamesAMissingFile.class)) {
+            assertEquals(2, child.exitCode(LONG), child::err);
+            assertEquals(1, child.err().lines().count(), child::err);
+            assertTrue(child.err().startsWith("raystream: input does not exist: path=no-such-file"), child::err);
+        }
+    }
+
+    @Test
+    void process_whenAMistakeLeavesMainWhileAJobRuns_waitsForTheJob() throws Exception {
+        try (ChildJvm child = new ChildJvm(directory, ChildPrograms.IsRefusedBesideAJob.class)) {
+            assertEquals(2, child.exitCode(LONG), child::err);
+            assertTrue(child.err().contains("raystream: operator 'sink' cannot be shipped"), child::err);
+            assertFalse(child.err().contains("\tat "), child::err);
+            assertTrue(child.out().contains("number 19"), child::out);
+        }
+    }
+
+    @Test
+    void process_whenTheProgramHasAHandlerOfItsOwn_leavesTheMistakeToIt() throws Exception {
+        try (ChildJvm child = new ChildJvm(directory, ChildPrograms.HandlesWhatLeavesMain.class)) {
+            assertEquals(1, child.exitCode(LONG), child::err);
+            assertTrue(child.out().contains("handled: " + InvalidJobException.class.getName()), child::out);
+            assertFalse(child.err().contains("raystream: input"), child::err);
+        }
+    }
+
+    @Test
+    void process_whenAJobFailsForWhatItsUserCanMend_saysItInOneLineAndExitsWith2() throws Exception {
+        try (ChildJvm child = new ChildJvm(directory, ChildPrograms.WaitsForAMistake.class)) {
+            assertEquals(2, child.exitCode(LONG), child::err);
+            assertTrue(child.err().contains("picky"), child::err);
+            assertTrue(child.err().contains("failed: this node lacks a file (expected: the file)\n"), child::err);
+            assertFalse(child.err().contains("\tat "), child::err);
         }
     }
 
