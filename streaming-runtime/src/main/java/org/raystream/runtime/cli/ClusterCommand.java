@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  ./raystream cluster up && ./raystream run wordcount --cluster; ./raystream cluster down")
 final class ClusterCommand implements Runnable {
+    private static final int LAST_PORT = 65_535;
+
     private final LocalCluster local;
 
     @Spec
@@ -51,13 +53,22 @@ final class ClusterCommand implements Runnable {
                             paramLabel = "C",
                             description = "CPUs that each node offers to workers; else as many as the machine has.")
                     @Nullable
-                    Integer cpus) {
+                    Integer cpus,
+            @Option(names = "--port", paramLabel = "P", description = "Port of the address; else one that is free.")
+                    @Nullable
+                    Integer port) {
         requireAtLeastOne("--nodes", nodes);
         requireAtLeastOne("--cpus", cpus);
+        requirePort(port);
         Optional<LocalCluster.State> running = local.find().filter(LocalCluster.State::isAlive);
-        running.ifPresent(cluster -> requireSize(cluster, nodes));
+        running.ifPresent(cluster -> {
+            requireSize(cluster, nodes);
+            requireSamePort(cluster, port);
+        });
         LocalCluster.State cluster = running.orElseGet(() -> local.start(
-                nodes == null ? 1 : nodes, cpus == null ? Runtime.getRuntime().availableProcessors() : cpus));
+                nodes == null ? 1 : nodes,
+                cpus == null ? Runtime.getRuntime().availableProcessors() : cpus,
+                port == null ? 0 : port));
         spec.commandLine()
                 .getErr()
                 .println((running.isPresent() ? "already running: " : "started: ") + nodes(cluster) + " at");
@@ -111,6 +122,19 @@ final class ClusterCommand implements Runnable {
             throw new InvalidJobException("a local cluster of another size runs: nodes="
                     + running.nodes().size() + " address=" + running.address() + " (expected: --nodes " + nodes
                     + "; run \"cluster down\" first)");
+        }
+    }
+
+    private static void requireSamePort(LocalCluster.State running, @Nullable Integer port) {
+        if (port != null && !running.address().endsWith(":" + port)) {
+            throw new InvalidJobException("a local cluster runs at another port: address=" + running.address()
+                    + " (expected: --port " + port + "; run \"cluster down\" first)");
+        }
+    }
+
+    private static void requirePort(@Nullable Integer port) {
+        if (port != null && (port < 1 || port > LAST_PORT)) {
+            throw new InvalidJobException("--port=" + port + " (expected: from 1 to " + LAST_PORT + ")");
         }
     }
 

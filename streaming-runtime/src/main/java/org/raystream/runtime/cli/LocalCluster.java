@@ -12,10 +12,11 @@ interface LocalCluster {
     /**
      * Starts a cluster that outlives this process; what is left of an earlier one is removed.
      *
-     * @throws org.raystream.api.job.InvalidJobException if there is no Ray
+     * @param port of the cluster's address; 0 for any that is free
+     * @throws org.raystream.api.job.InvalidJobException if there is no Ray, or the port is taken
      * @throws org.raystream.runtime.failure.StreamException if it does not come up
      */
-    State start(int nodes, int cpusPerNode);
+    State start(int nodes, int cpusPerNode, int port);
 
     /** Ends every process of the cluster and removes its files; says whether there was one. */
     boolean stop();

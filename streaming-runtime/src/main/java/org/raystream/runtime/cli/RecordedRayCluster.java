@@ -52,7 +52,7 @@ final class RecordedRayCluster implements LocalCluster {
     }
 
     @Override
-    public State start(int nodes, int cpusPerNode) {
+    public State start(int nodes, int cpusPerNode, int port) {
         Path ray = python.orElseThrow(() -> new InvalidJobException("no Ray: system property " + PYTHON_PROPERTY
                 + " is not set (expected: a Python interpreter with the package \"ray\"); use ./raystream cluster up"));
         LocalRayCluster.Shape shape = new LocalRayCluster.Shape(nodes, cpusPerNode, STORE_BYTES);
@@ -62,7 +62,7 @@ final class RecordedRayCluster implements LocalCluster {
                 return state(earlier.get()); // somebody was faster
             }
             earlier.ifPresent(LocalRayCluster::close);
-            return state(LocalRayCluster.startDetached(ray, shape, clock, record));
+            return state(LocalRayCluster.startDetached(ray, shape, port, clock, record));
         });
     }
 

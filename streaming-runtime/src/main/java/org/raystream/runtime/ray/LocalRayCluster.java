@@ -1,6 +1,9 @@
 package org.raystream.runtime.ray;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.raystream.api.job.FullDisk;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.Clock;
 
@@ -28,6 +33,7 @@ public final class LocalRayCluster implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
     private static final int MAX_DIRECTORY_CHARS = 40; // a socket's path, 60 characters below, may have 107
+    private static final String NO_SPACE = "No space left on device";
     private static final int SHOWN_CHARS = 4_000;
 
     private final String address;
@@ -71,17 +77,19 @@ public final class LocalRayCluster implements AutoCloseable {
      * @throws StreamException if it does not come up
      */
     public static LocalRayCluster start(Path python, Shape shape, Clock clock) {
-        return start(python, shape, clock, RayNode.Lifetime.OWNED, Optional.empty());
+        return start(python, shape, 0, clock, RayNode.Lifetime.OWNED, Optional.empty());
     }
 
     /**
      * Starts a cluster that outlives this process, and writes it down in {@code record}, for {@link #recorded}.
      *
      * @param python a Python interpreter that has the {@code ray} package
+     * @param port of its address; 0 for any that is free
+     * @throws InvalidJobException if the port is taken, or there is no Ray
      * @throws StreamException if it does not come up
      */
-    public static LocalRayCluster startDetached(Path python, Shape shape, Clock clock, Path record) {
-        LocalRayCluster cluster = start(python, shape, clock, RayNode.Lifetime.DETACHED, Optional.of(record));
+    public static LocalRayCluster startDetached(Path python, Shape shape, int port, Clock clock, Path record) {
+        LocalRayCluster cluster = start(python, shape, port, clock, RayNode.Lifetime.DETACHED, Optional.of(record));
         ClusterRecord.write(record, cluster);
         return cluster;
     }
@@ -160,21 +168,22 @@ public final class LocalRayCluster implements AutoCloseable {
     }
 
     private static LocalRayCluster start(
-            Path python, Shape shape, Clock clock, RayNode.Lifetime lifetime, Optional<Path> record) {
+            Path python, Shape shape, int port, Clock clock, RayNode.Lifetime lifetime, Optional<Path> record) {
+        requireFree(port);
         Path directory = newDirectory();
         List<RayNode> nodes = new ArrayList<>();
         LocalRayCluster cluster = null;
         try {
-            RayNode head = RayNode.startHead(python, shape, directory.resolve("1"), lifetime);
+            RayNode head = RayNode.startHead(python, shape, port, directory.resolve("1"), lifetime);
             nodes.add(head);
-            awaitUp(head, clock);
+            awaitUp(head, python, clock);
             String address = head.clusterAddress();
             for (int i = 2; i <= shape.nodes(); i++) {
                 Path nodeDirectory = directory.resolve(String.valueOf(i));
                 nodes.add(RayNode.startFurther(python, shape, nodeDirectory, lifetime, "127.0.0." + i, address));
             }
             for (RayNode node : nodes) {
-                awaitUp(node, clock);
+                awaitUp(node, python, clock);
             }
             cluster = new LocalRayCluster(address, directory, nodes, record);
             return cluster;
@@ -185,10 +194,11 @@ public final class LocalRayCluster implements AutoCloseable {
         }
     }
 
-    private static void awaitUp(RayNode node, Clock clock) {
+    private static void awaitUp(RayNode node, Path python, Clock clock) {
         long deadlineNanos = clock.nanoTime() + START_LIMIT.toNanos();
         while (node.clusterAddress().isEmpty()) {
             if (!node.isAlive()) {
+                refuseKnownReasons(node, python);
                 throw notUp(node, "its process has ended");
             }
             if (clock.nanoTime() > deadlineNanos) {
@@ -202,6 +212,32 @@ public final class LocalRayCluster implements AutoCloseable {
         }
     }
 
+    private static void requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // as Ray's own does; only one that listens is in the way
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            throw new InvalidJobException(
+                    "port cannot be used for a Ray cluster: port=" + port + " address=" + RayNode.HEAD_ADDRESS
+                            + " reason=" + taken.getMessage()
+                            + " (expected: a free port; name another, or none to have a free one chosen)",
+                    taken);
+        }
+    }
+
+    /** Recognises by what the node printed why it has ended, where the user can mend it. */
+    private static void refuseKnownReasons(RayNode node, Path python) {
+        String printed = node.printed();
+        if (printed.contains("No module named 'ray'")) {
+            throw new InvalidJobException("no Ray to start a cluster with: python=" + python
+                    + " (expected: a Python interpreter with the package \"ray\"; ./raystream setup makes one)");
+        }
+        if (printed.contains(NO_SPACE)) {
+            FullDisk.refuseIfFull(
+                    node.directory(), node.address(), "the files of a Ray node", new IOException(NO_SPACE));
+        }
+    }
+
     private static StreamException notUp(RayNode node, String why) {
         String printed = node.printed();
         String end = printed.substring(Math.max(0, printed.length() - SHOWN_CHARS));
@@ -212,12 +248,15 @@ public final class LocalRayCluster implements AutoCloseable {
     }
 
     private static Path newDirectory() {
+        Path standard = Path.of(System.getProperty("java.io.tmpdir"));
+        Path parent = standard.toString().length() > MAX_DIRECTORY_CHARS - 20 ? Path.of("/tmp") : standard;
         try {
-            Path standard = Path.of(System.getProperty("java.io.tmpdir"));
-            Path parent = standard.toString().length() > MAX_DIRECTORY_CHARS - 20 ? Path.of("/tmp") : standard;
             return Files.createTempDirectory(parent, "rs-ray-").toRealPath();
         } catch (IOException e) {
-            throw new StreamException(StreamException.Kind.FAIL, "no directory for a local Ray cluster can be made", e);
+            throw new InvalidJobException(
+                    "no directory for a local Ray cluster can be made: parent=" + parent + " reason=" + e
+                            + " (expected: a directory in which this user may create files)",
+                    e);
         }
     }
 

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.raystream.api.job.FullDisk;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.failure.StreamException;
 
 /**
@@ -20,6 +22,8 @@ import org.raystream.runtime.failure.StreamException;
  */
 record RayNode(String address, Path directory, ProcessHandle process) {
     private static final String SCRIPT = "ray_node.py";
+    static final String HEAD_ADDRESS = "127.0.0.1";
+
     private static final String UP = "Ray runtime started.";
     private static final List<String> FLAGS = List.of(
             "--block",
@@ -34,8 +38,7 @@ record RayNode(String address, Path directory, ProcessHandle process) {
             "--dashboard-agent-grpc-port=0",
             "--metrics-export-port=0",
             "--runtime-env-agent-port=0");
-    private static final List<String> HEAD_FLAGS =
-            List.of("--head", "--port=0", "--no-monitor", "--include-dashboard=false");
+    private static final List<String> HEAD_FLAGS = List.of("--head", "--no-monitor", "--include-dashboard=false");
 
     /** Whether a node ends with the process that started it. */
     enum Lifetime {
@@ -45,9 +48,11 @@ record RayNode(String address, Path directory, ProcessHandle process) {
         DETACHED
     }
 
-    /** Starts the first node of a cluster. */
-    static RayNode startHead(Path python, LocalRayCluster.Shape shape, Path directory, Lifetime lifetime) {
-        return start(python, shape, directory, lifetime, "127.0.0.1", HEAD_FLAGS);
+    /** Starts the first node of a cluster, which listens at {@code port}, or at a free one if that is 0. */
+    static RayNode startHead(Path python, LocalRayCluster.Shape shape, int port, Path directory, Lifetime lifetime) {
+        List<String> flags = new ArrayList<>(HEAD_FLAGS);
+        flags.add("--port=" + port);
+        return start(python, shape, directory, lifetime, HEAD_ADDRESS, flags);
     }
 
     /** Starts another node of the cluster at {@code clusterAddress}. */
@@ -94,8 +99,12 @@ record RayNode(String address, Path directory, ProcessHandle process) {
             Files.createDirectories(directory);
             return new RayNode(address, directory, builder.start().toHandle());
         } catch (IOException e) {
-            throw new StreamException(
-                    StreamException.Kind.FAIL, "a Ray node could not be started: command=" + python, e);
+            FullDisk.refuseIfFull(directory, address, "the files of a Ray node", e);
+            throw new InvalidJobException(
+                    "a Ray node cannot be started: python=" + python + " directory=" + directory + " reason="
+                            + e.getMessage()
+                            + " (expected: a Python interpreter with the package \"ray\"; ./raystream setup makes one)",
+                    e);
         }
     }
 

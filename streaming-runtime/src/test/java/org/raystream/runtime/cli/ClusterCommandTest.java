@@ -23,8 +23,17 @@ final class ClusterCommandTest {
     }
 
     @Test
+    void up_withAPort_startsTheClusterThere() {
+        assertEquals(0, terminal.type("cluster up --port 6390"));
+        assertEquals(0, terminal.type("cluster up --port 6390"));
+
+        assertEquals("127.0.0.1:6390", terminal.out().lines().findFirst().orElseThrow());
+        assertEquals(1, local.starts());
+    }
+
+    @Test
     void up_whenOneRuns_printsItsAddressAndStartsNone() {
-        local.start(1, 1);
+        local.start(1, 1, 0);
 
         assertEquals(0, terminal.type("cluster up"));
 
@@ -34,7 +43,7 @@ final class ClusterCommandTest {
 
     @Test
     void up_whenTheLastOneHasDied_startsAnother() {
-        local.start(1, 1);
+        local.start(1, 1, 0);
         local.die();
 
         assertEquals(0, terminal.type("cluster up"));
@@ -44,7 +53,7 @@ final class ClusterCommandTest {
 
     @Test
     void down_whenOneRuns_stopsIt() {
-        local.start(1, 1);
+        local.start(1, 1, 0);
 
         assertEquals(0, terminal.type("cluster down"));
 
@@ -62,7 +71,7 @@ final class ClusterCommandTest {
 
     @Test
     void status_whenOneRuns_printsItsNodes() {
-        local.start(2, 1);
+        local.start(2, 1, 0);
 
         assertEquals(0, terminal.type("cluster status"));
 
@@ -72,7 +81,7 @@ final class ClusterCommandTest {
 
     @Test
     void status_whenItHasDied_saysWhatToDo() {
-        local.start(1, 1);
+        local.start(1, 1, 0);
         local.die();
 
         assertEquals(0, terminal.type("cluster status"));
@@ -86,12 +95,14 @@ final class ClusterCommandTest {
             value = {
                 "cluster | no command given (expected: cluster up, cluster down or cluster status)",
                 "cluster up --nodes 0 | --nodes=0 (expected: 1 or more)",
+                "cluster up --port 70000 | --port=70000 (expected: from 1 to 65535)",
+                "cluster up --port 7 | a local cluster runs at another port: address=127.0.0.1:6001",
                 "cluster up --cpus few | Invalid value for option '--cpus'",
                 "cluster up --nodes 3 | a local cluster of another size runs: nodes=2",
                 "cluster sideways | 'sideways'",
             })
     void cluster_whenTheUserIsMistaken_saysSoInOneLine(String arguments, String message) {
-        local.start(2, 1);
+        local.start(2, 1, 0);
 
         assertEquals(2, terminal.type(arguments));
 

@@ -15,10 +15,10 @@ final class FakeLocalCluster implements LocalCluster {
     }
 
     @Override
-    public State start(int nodes, int cpusPerNode) {
+    public State start(int nodes, int cpusPerNode, int port) {
         starts++;
         State started = new State(
-                "127.0.0.1:" + (6000 + starts),
+                "127.0.0.1:" + (port == 0 ? 6000 + starts : port),
                 IntStream.rangeClosed(1, nodes)
                         .mapToObj(node -> "127.0.0." + node)
                         .toList(),

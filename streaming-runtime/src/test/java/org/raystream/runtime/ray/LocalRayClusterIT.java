@@ -43,7 +43,7 @@ final class LocalRayClusterIT {
     void recorded_whenAnEarlierProcessStartedIt_findsAndEndsIt(@TempDir Path directory) {
         Path record = directory.resolve("cluster.properties");
         LocalRayCluster started =
-                LocalRayCluster.startDetached(RayClusterExtension.python(), ONE_NODE, SystemClock.INSTANCE, record);
+                LocalRayCluster.startDetached(RayClusterExtension.python(), ONE_NODE, 0, SystemClock.INSTANCE, record);
         Optional<LocalRayCluster> found = LocalRayCluster.recorded(record);
 
         assertEquals(started.address(), found.orElseThrow().address());

@@ -89,6 +89,7 @@ final class RayConnectorIT {
         try (LocalRayCluster cluster = LocalRayCluster.startDetached(
                 RayClusterExtension.python(),
                 new LocalRayCluster.Shape(1, 1, 80_000_000),
+                0,
                 SystemClock.INSTANCE,
                 record)) {
             String printed = run(directory, true, "");
