@@ -13,10 +13,12 @@ import org.raystream.api.job.InvalidJobException;
  */
 record RayConnection(String address, List<Path> codePath) {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int LAST_PORT = 65_535;
 
     RayConnection {
-        if (!address.matches(".+:\\d{1,5}")) {
-            throw new InvalidJobException("cluster address=" + address + " (expected: host:port)");
+        if (!isWellFormed(address)) {
+            throw new InvalidJobException("malformed address of a cluster: address=" + address
+                    + " (expected: host:port with a port from 1 to " + LAST_PORT + ", such as 10.0.0.1:6379)");
         }
         if (address.startsWith("localhost:")) {
             address = LOOPBACK + address.substring("localhost".length());
@@ -35,5 +37,13 @@ record RayConnection(String address, List<Path> codePath) {
     /** Whether the cluster is on this machine's loopback addresses, which Ray would not find by itself. */
     boolean isLoopback() {
         return host().startsWith("127.");
+    }
+
+    private static boolean isWellFormed(String address) {
+        if (!address.matches("(\\[[^\\s/\\]]+]|[^\\s/:]+):\\d{1,5}")) {
+            return false;
+        }
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        return port >= 1 && port <= LAST_PORT;
     }
 }

@@ -1,8 +1,5 @@
 package org.raystream.runtime.ray;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,7 +25,7 @@ final class RayMembership {
     static final RayMembership OF_THIS_PROCESS = new RayMembership();
 
     private static final Logger LOG = LoggerFactory.getLogger(RayMembership.class);
-    private static final Duration REACH_LIMIT = Duration.ofSeconds(3);
+    private static final Duration REACH_LIMIT = Duration.ofSeconds(10);
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(7); // a cancel takes up to 5 s
     private static final int LEAST_CPUS = 8;
     private static final long STORE_BYTES = 134_217_728;
@@ -59,7 +56,7 @@ final class RayMembership {
     private RayConnection join(String address, List<Path> codePath) {
         RayConnection connection = new RayConnection(address.isEmpty() ? localAddress() : address, codePath);
         try {
-            requireReachable(connection);
+            requireSameVersion(connection);
             RayDriver.init(connection);
             if (!hooked) {
                 hooked = true;
@@ -105,17 +102,14 @@ final class RayMembership {
         }
     }
 
-    /** Ray itself would try for a minute, and then end the process. */
-    private static void requireReachable(RayConnection connection) {
-        try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(connection.host(), connection.port()),
-                    Math.toIntExact(REACH_LIMIT.toMillis()));
-        } catch (IOException e) {
-            throw new InvalidJobException(
-                    "no Ray cluster answers: address=" + connection.address()
-                            + " (expected: host:port as \"ray start --head\" prints it); " + e.getMessage(),
-                    e);
+    private static void requireSameVersion(RayConnection connection) {
+        Optional<String> theirs = new ClusterProbe(SystemClock.INSTANCE, REACH_LIMIT).version(connection);
+        Optional<String> ours = InstalledRay.version();
+        if (theirs.isPresent() && ours.isPresent() && !theirs.equals(ours)) {
+            throw new InvalidJobException("the cluster is of another version of Ray: address=" + connection.address()
+                    + " version=" + theirs.get() + " (expected: " + ours.get()
+                    + ", the version of the Ray on this side; name an installed Ray " + theirs.get()
+                    + " with RAYSTREAM_RAY, or use a cluster of " + ours.get() + ")");
         }
     }
 

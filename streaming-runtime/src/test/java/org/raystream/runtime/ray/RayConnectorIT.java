@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -65,6 +66,28 @@ final class RayConnectorIT {
         String printed = run(directory, true, "127.0.0.1:" + freePort);
 
         assertTrue(printed.contains("no Ray cluster answers: address=127.0.0.1:" + freePort), printed);
+    }
+
+    @Test
+    void version_ofARealCluster_isThatOfTheInstalledRay(LocalRayCluster cluster) {
+        ClusterProbe probe = new ClusterProbe(SystemClock.INSTANCE, Duration.ofSeconds(10));
+
+        Optional<String> version = probe.version(new RayConnection(cluster.address(), List.of()));
+
+        assertTrue(version.isPresent());
+        assertEquals(InstalledRay.version(), version);
+    }
+
+    @Test
+    void connect_toAClusterOfAnotherVersion_namesBoth(@TempDir Path directory) throws Exception {
+        try (FakeHead head = FakeHead.ofVersion("1.13.0")) {
+            String printed = run(directory, true, head.address());
+
+            assertTrue(
+                    printed.contains("the cluster is of another version of Ray: address=" + head.address()
+                            + " version=1.13.0 (expected: "),
+                    printed);
+        }
     }
 
     @Test
