@@ -50,6 +50,13 @@ final class JsonCursor {
 
     /** Skips white space and returns the byte after it, which is not consumed. */
     byte peek() {
+        if (position < end && bytes[position] > ' ') {
+            return bytes[position];
+        }
+        return peekBehindSpace();
+    }
+
+    private byte peekBehindSpace() {
         while (position < end) {
             byte next = bytes[position];
             if (next != ' ' && next != '\t' && next != '\r' && next != '\n') {
@@ -84,25 +91,51 @@ final class JsonCursor {
         }
     }
 
+    /**
+     * Consumes the name of a member and the colon behind it if the name is one small letter, written without spaces around it, and returns the
+     * letter; else consumes nothing and returns 0.
+     */
+    int letterAndColon() {
+        int at = position;
+        byte[] text = bytes;
+        if (at + 3 >= end || text[at] != '"' || text[at + 2] != '"' || text[at + 3] != ':') {
+            return 0;
+        }
+        byte letter = text[at + 1];
+        if (letter < 'a' || letter > 'z') {
+            return 0;
+        }
+        position = at + 4;
+        return letter;
+    }
+
     /** Reads a string. */
     void string() {
         expect('"');
-        valueStart = position;
+        byte[] text = bytes;
+        int limit = end;
+        int at = position;
+        valueStart = at;
         escaped = false;
-        while (position < end) {
-            byte next = bytes[position];
+        for (; at < limit; at++) {
+            byte next = text[at];
+            if (next > '"' && next != '\\') {
+                continue; // what most bytes are
+            }
             if (next == '"') {
-                valueEnd = position++;
+                valueEnd = at;
+                position = at + 1;
                 return;
             }
             if (next == '\\') {
                 escaped = true;
-                position++;
+                at++;
             } else if (next >= 0 && next < ' ') {
+                position = at;
                 throw malformed("control character in a string");
             }
-            position++;
         }
+        position = limit;
         throw malformed("a string has no end");
     }
 

@@ -17,15 +17,12 @@ final class NameCache {
 
     /** The name between {@code from} and {@code to} of {@code cursor}'s bytes, which hold no escapes there. */
     String name(JsonCursor cursor, int from, int to) {
-        if (to - from > MAX_NAME_BYTES) {
+        int length = to - from;
+        if (length == 0 || length > MAX_NAME_BYTES) {
             return cursor.text(from, to, false);
         }
         byte[] bytes = cursor.bytes();
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int place = (hash ^ hash >>> 16) & (PLACES - 1);
+        int place = (31 * bytes[from] + 7 * bytes[to - 1] + length) & (PLACES - 1); // tells the usual names apart
         String known = names[place];
         if (known != null && Arrays.equals(keys[place], 0, keys[place].length, bytes, from, to)) {
             return known;

@@ -185,6 +185,10 @@ public final class SenmlScanner {
 
     /** Reads a member's name: its one or two letters, first letter first; {@link #OTHER} if it is longer. */
     private int memberName() {
+        int letter = cursor.letterAndColon();
+        if (letter != 0) {
+            return letter;
+        }
         cursor.string();
         int start = cursor.valueStart();
         int length = cursor.valueEnd() - start;
