@@ -78,7 +78,9 @@ public final class KalmanJob {
                 .process(new CityKalmanFunction(files, options.strict))
                 .withName("kalman")
                 .withId("kalman");
-        results.filter(Estimate.class::isInstance).withName("results").sink(output.results());
+        results.filter(Estimate.class::isInstance)
+                .withName("results")
+                .sink(output.results().encodedBy(new EstimateEncoder()));
         results.filter(MalformedLine.class::isInstance)
                 .withName("malformed")
                 .sink(output.malformed())

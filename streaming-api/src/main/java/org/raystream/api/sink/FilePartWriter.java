@@ -13,25 +13,22 @@ import org.raystream.api.job.FullDisk;
  *
  * <p>Threading: one subtask's thread.
  */
-final class FilePartWriter implements SinkWriter<Object> {
-
-    /** What remains to be done once the file has its own name. */
-    @FunctionalInterface
-    interface CommitStep {
-        void run() throws IOException;
-    }
-
+final class FilePartWriter<T> implements SinkWriter<T> {
     private final String host;
     private final Path hidden;
     private final Path result;
     private final boolean overwrite;
     private final CommitStep afterCommit;
+    private final LineEncoder<? super T> encoder;
     private final Utf8LineWriter lines;
     private boolean closed;
 
     /** Creates the hidden file, and the directories above it. */
-    FilePartWriter(Path result, SinkContext context, boolean overwrite, CommitStep afterCommit) throws IOException {
+    FilePartWriter(
+            Path result, SinkContext context, boolean overwrite, LineEncoder<? super T> encoder, CommitStep afterCommit)
+            throws IOException {
         this.result = result;
+        this.encoder = encoder;
         this.host = context.host();
         this.hidden = result.resolveSibling("." + result.getFileName() + "." + context.jobId() + ".inprogress");
         this.overwrite = overwrite;
@@ -45,10 +42,10 @@ final class FilePartWriter implements SinkWriter<Object> {
     }
 
     @Override
-    public void write(Object value) throws IOException {
-        String line = String.valueOf(value);
+    public void write(T value) throws Exception {
+        encoder.encode(value, lines.line());
         try {
-            lines.writeLine(line);
+            lines.endLine();
         } catch (IOException failed) {
             refuseIfFull(failed);
             throw failed;

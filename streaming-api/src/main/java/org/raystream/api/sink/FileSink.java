@@ -59,6 +59,14 @@ public final class FileSink implements Sink<Object> {
         return new FileSink(path, singleFile, overwrite, true);
     }
 
+    /**
+     * Returns a sink that writes the same files, with the lines that {@code encoder} makes. Faster than
+     * {@link Object#toString}, which makes a string of each record first.
+     */
+    public <T> Sink<T> encodedBy(LineEncoder<? super T> encoder) {
+        return new EncodedFileSink<>(this, encoder);
+    }
+
     @Override
     public OptionalInt defaultParallelism() {
         return singleFile ? OptionalInt.of(1) : OptionalInt.empty();
@@ -77,30 +85,35 @@ public final class FileSink implements Sink<Object> {
 
     @Override
     public SinkWriter<Object> openWriter(SinkContext context) throws IOException {
+        return openWriter(context, (record, line) -> line.append(String.valueOf(record)));
+    }
+
+    <T> SinkWriter<T> openWriter(SinkContext context, LineEncoder<? super T> encoder) throws IOException {
         Path target = context.fileSystem().getPath(path);
         PartDirectory parts = new PartDirectory(target);
         Path result = singleFile ? target : parts.part(context.subtask());
-        FilePartWriter.CommitStep removeOldParts = () -> {
+        CommitStep removeOldParts = () -> {
             if (overwrite && !singleFile && context.subtask() == 0) {
                 parts.removeFrom(context.parallelism());
             }
         };
         if (!omitEmpty) {
-            return open(result, context, removeOldParts);
+            return open(result, context, encoder, removeOldParts);
         }
-        FilePartWriter.CommitStep removeOldResult = () -> {
+        CommitStep removeOldResult = () -> {
             if (overwrite) {
                 Files.deleteIfExists(result);
                 removeOldParts.run();
             }
         };
-        return new OnDemandWriter(result, removeOldResult, () -> open(result, context, removeOldParts));
+        return new OnDemandWriter<>(result, removeOldResult, () -> open(result, context, encoder, removeOldParts));
     }
 
-    private FilePartWriter open(Path result, SinkContext context, FilePartWriter.CommitStep afterCommit)
+    private <T> SinkWriter<T> open(
+            Path result, SinkContext context, LineEncoder<? super T> encoder, CommitStep afterCommit)
             throws IOException {
         try {
-            return new FilePartWriter(result, context, overwrite, afterCommit);
+            return new FilePartWriter<>(result, context, overwrite, encoder, afterCommit);
         } catch (IOException failed) {
             FullDisk.refuseIfFull(result.resolveSibling(""), context.host(), "all results of the job", failed);
             throw new InvalidJobException(

@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: one subtask's thread.
  */
-final class OnDemandWriter implements SinkWriter<Object> {
+final class OnDemandWriter<T> implements SinkWriter<T> {
 
     /** Opens what is written to. */
     @FunctionalInterface
-    interface Opener {
-        SinkWriter<Object> open() throws IOException;
+    interface Opener<T> {
+        SinkWriter<T> open() throws IOException;
     }
 
-    private final Opener opener;
+    private final Opener<T> opener;
     private final Path result;
-    private final FilePartWriter.CommitStep withoutRecords;
-    private @Nullable SinkWriter<Object> writer;
+    private final CommitStep withoutRecords;
+    private @Nullable SinkWriter<T> writer;
 
     /** Opens a writer of {@code result}; if it is not needed, the commit is {@code withoutRecords}. */
-    OnDemandWriter(Path result, FilePartWriter.CommitStep withoutRecords, Opener opener) {
+    OnDemandWriter(Path result, CommitStep withoutRecords, Opener<T> opener) {
         this.result = result;
         this.withoutRecords = withoutRecords;
         this.opener = opener;
     }
 
     @Override
-    public void write(Object value) throws Exception {
-        SinkWriter<Object> open = writer;
+    public void write(T value) throws Exception {
+        SinkWriter<T> open = writer;
         if (open == null) {
             open = opener.open();
             writer = open;

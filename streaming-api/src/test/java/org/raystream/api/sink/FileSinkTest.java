@@ -125,6 +125,28 @@ class FileSinkTest {
     }
 
     @Test
+    void encodedBy_anEncoder_writesItsLines() throws Exception {
+        Sink<Integer> sink = FileSink.to(OUT).encodedBy((number, line) -> {
+            line.append(number.longValue());
+            line.append('!');
+        });
+        SinkWriter<Integer> writer = sink.openWriter(new FakeSinkContext(files, 0, 1));
+
+        for (int i = 0; i < 100_000; i++) {
+            writer.write(i);
+        }
+        writer.prepare();
+        writer.commit();
+        writer.close();
+
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            expected.append(i).append("!\n");
+        }
+        assertTrue(expected.toString().equals(content("/results/out/part-00000")), "lines differ");
+    }
+
+    @Test
     void plan_whenTheDirectoryIsNewOrHoldsOnlyHiddenFiles_accepts() throws Exception {
         assertDoesNotThrow(() -> plan(FileSink.to(OUT), 2));
 
