@@ -5,23 +5,30 @@ import org.raystream.api.sink.LineBuffer;
 import org.raystream.api.sink.LineEncoder;
 import org.raystream.riotbench.task.Estimate;
 
-/** Writes estimates as their {@code toString} shows them. Those of one message come together and begin alike. */
+/** Writes estimates as their {@code toString} shows them. Those of one message come together, and many messages have one timestamp. */
 final class EstimateEncoder implements LineEncoder<Object> {
     private static final long serialVersionUID = 1L;
 
     private long lastTimestampMs;
+    private byte[] timestamp = bytes("0");
     private String lastSource = "";
-    private byte[] beginning = beginning(lastTimestampMs, lastSource);
+    private byte[] source = bytes(lastSource);
 
     @Override
     public void encode(Object result, LineBuffer line) {
         Estimate estimate = (Estimate) result;
-        if (estimate.timestampMs() != lastTimestampMs || !estimate.source().equals(lastSource)) {
+        if (estimate.timestampMs() != lastTimestampMs) {
             lastTimestampMs = estimate.timestampMs();
-            lastSource = estimate.source();
-            beginning = beginning(lastTimestampMs, lastSource);
+            timestamp = bytes(Long.toString(lastTimestampMs));
         }
-        line.append(beginning);
+        if (!estimate.source().equals(lastSource)) {
+            lastSource = estimate.source();
+            source = bytes(lastSource);
+        }
+        line.append(timestamp);
+        line.append(',');
+        line.append(source);
+        line.append(',');
         line.append(estimate.observation());
         line.append(',');
         line.append(estimate.value());
@@ -29,7 +36,7 @@ final class EstimateEncoder implements LineEncoder<Object> {
         line.append(estimate.estimate());
     }
 
-    private static byte[] beginning(long timestampMs, String source) {
-        return (timestampMs + "," + source + ",").getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

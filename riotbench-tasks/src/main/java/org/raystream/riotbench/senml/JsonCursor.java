@@ -219,6 +219,11 @@ final class JsonCursor {
         return hasEscapes ? new EscapedText(raw).unescaped() : raw;
     }
 
+    /** Like {@link #text}, of bytes that are known to be ASCII without escapes. */
+    String asciiText(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1); // is not looked through, as UTF-8 is
+    }
+
     MalformedMessageException malformed(String what) {
         return new MalformedMessageException("malformed message: " + what + " at byte=" + (position - start)
                 + " of it (expected: one SenML object)");

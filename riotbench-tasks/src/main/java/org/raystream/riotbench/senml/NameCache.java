@@ -24,12 +24,24 @@ final class NameCache {
         byte[] bytes = cursor.bytes();
         int place = (31 * bytes[from] + 7 * bytes[to - 1] + length) & (PLACES - 1); // tells the usual names apart
         String known = names[place];
-        if (known != null && Arrays.equals(keys[place], 0, keys[place].length, bytes, from, to)) {
+        if (known != null && isSame(keys[place], bytes, from, length)) {
             return known;
         }
         String name = cursor.text(from, to, false);
         names[place] = name;
         keys[place] = Arrays.copyOfRange(bytes, from, to);
         return name;
+    }
+
+    private static boolean isSame(byte[] key, byte[] bytes, int from, int length) {
+        if (key.length != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) { // quicker than Arrays.equals for a few bytes
+            if (key[i] != bytes[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

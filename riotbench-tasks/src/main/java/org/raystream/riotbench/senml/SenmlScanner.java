@@ -13,6 +13,7 @@ package org.raystream.riotbench.senml;
 public final class SenmlScanner {
     private static final long NO_TIME = 0;
     private static final int NO_VALUE = -1;
+    private static final int MAX_PLAIN_DIGITS = 18; // a long holds them all
 
     // names of members, as memberName() gives them
     private static final int ELEMENT_ARRAY = 'e';
@@ -109,6 +110,11 @@ public final class SenmlScanner {
                     + "' (expected: up to " + Float.MAX_VALUE + ")");
         }
         return number;
+    }
+
+    /** {@link #value} of an element of which {@link #floatValue} was asked before, in less time. */
+    public String numberText() {
+        return cursor.asciiText(valueStart, valueEnd);
     }
 
     /** The message's base time in milliseconds since the epoch, 0 if it has none; known after the last step. */
@@ -228,6 +234,23 @@ public final class SenmlScanner {
 
     private long time() {
         cursor.scalar();
+        int end = cursor.valueEnd();
+        int start = cursor.valueStart();
+        byte[] bytes = cursor.bytes();
+        if (start == end || end - start > MAX_PLAIN_DIGITS) {
+            return timeOfText();
+        }
+        long time = 0;
+        for (int i = start; i < end; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return timeOfText();
+            }
+            time = time * 10 + bytes[i] - '0';
+        }
+        return time;
+    }
+
+    private long timeOfText() {
         String text = cursor.text(cursor.valueStart(), cursor.valueEnd(), cursor.isEscaped());
         try {
             return Long.parseLong(text);

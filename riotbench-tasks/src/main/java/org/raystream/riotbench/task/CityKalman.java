@@ -67,7 +67,7 @@ public final class CityKalman implements KeyedTask<SensorLine, Estimate, SensorF
         }
         observations[count] = observation;
         measured[count] = scanner.floatValue();
-        values[count] = scanner.value();
+        values[count] = scanner.numberText();
         count++;
     }
 

@@ -71,6 +71,32 @@ class SenmlScannerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "1422748800000", "999999999999999999", "9223372036854775807", "-5", "+7"})
+    void baseTimeMs_ofAnyWholeNumber_isThatNumber(String time) {
+        begin("{\"bt\":" + time + ",\"e\":[]}");
+
+        assertEquals(List.of(), elements());
+        assertEquals(Long.parseLong(time), scanner.baseTimeMs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "1.5", "9223372036854775808", "1 "})
+    void next_whenTheBaseTimeIsNoWholeNumber_throws(String time) {
+        begin("{\"bt\":\"" + time + "\",\"e\":[]}");
+
+        assertThrows(MalformedMessageException.class, this::elements);
+    }
+
+    @Test
+    void numberText_ofANumber_isItsSpelling() {
+        begin("{\"e\":[{\"n\":\"a\",\"v\":\"-053.70\"}]}");
+
+        assertTrue(scanner.next());
+        assertEquals(-53.7f, scanner.floatValue());
+        assertEquals("-053.70", scanner.numberText());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"e\":[]}", "{\"bt\":1}"})
     void next_withoutElements_isOverAtOnce(String message) {
         begin(message);
