@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -285,6 +287,32 @@ class KalmanJobTest {
     }
 
     @Test
+    void main_whenOnlyThePlanIsAskedFor_showsItAndGeneratesNothing() throws Exception {
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+
+        Ended plan = inItsOwnJvm("-Draystream.preview=text", "-Djava.io.tmpdir=" + temporary);
+
+        assertEquals(0, plan.code(), plan.printed());
+        assertTrue(plan.printed().contains("[0] read  (parallelism 1, 1 split)"), plan.printed());
+        assertFalse(plan.printed().contains("generating"), plan.printed());
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.filter(KalmanJobTest::isGenerated).toList());
+        }
+    }
+
+    @Test
+    void main_whenStrict_endsWithOneLineAndExitCode2() throws Exception {
+        Path bad = Files.writeString(directory.resolve("bad.csv"), "no message\n");
+
+        Ended run = inItsOwnJvm("--strict", "--input=" + bad);
+
+        assertEquals(2, run.code(), run.printed());
+        assertEquals(1, run.printed().lines().count(), run.printed());
+        assertTrue(
+                run.printed().contains("malformed line: file=" + bad + " line=1 reason=no timestamp"), run.printed());
+    }
+
+    @Test
     void close_ofGeneratedInput_removesIt() throws IOException {
         GeneratedInput input = GeneratedInput.create();
         CityGenerator.writeFile(input.file(), 1, 10);
@@ -292,6 +320,34 @@ class KalmanJobTest {
         input.close();
 
         assertFalse(Files.exists(input.file().getParent()));
+    }
+
+    /** How a process ended, and what it said. */
+    private record Ended(int code, String printed) {}
+
+    /** Runs the job as a program of its own; arguments that begin with {@code -D} are those of the JVM. */
+    private Ended inItsOwnJvm(String... arguments) throws Exception {
+        Path log = directory.resolve("log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream.of(arguments).filter(argument -> argument.startsWith("-D")).forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), KalmanJob.class.getName()));
+        Stream.of(arguments).filter(argument -> !argument.startsWith("-D")).forEach(command::add);
+        command.add("--output=" + directory.resolve("results"));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still runs");
+            return new Ended(process.exitValue(), Files.readString(log));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static boolean isGenerated(Path file) {
+        return file.getFileName().toString().startsWith("raystream-kalman");
     }
 
     /** What a user is told who says that. */
