@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.raystream.runtime.inprocess.VirtualClock;
+import org.raystream.runtime.job.TestLength;
 
 /** A sender and a receiver that only know each other by calls. */
 final class CallTransportTest {
@@ -57,7 +58,7 @@ final class CallTransportTest {
     @ParameterizedTest
     @ValueSource(longs = {1024, 100_000, 400_000})
     void records_overANetworkThatReordersAndDuplicates_arriveOnceAndInOrder(long windowBytes) {
-        for (long seed = 1; seed <= 15; seed++) {
+        for (long seed = 1; seed <= TestLength.rounds(15, 300); seed++) {
             Random seeded = new Random(seed);
             Link link = new Link(seeded, windowBytes);
             List<String> records = ChannelFixtures.randomRecords(seeded, 300, BATCH_BYTES, 600_000);

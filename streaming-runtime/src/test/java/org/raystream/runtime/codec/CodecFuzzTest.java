@@ -11,10 +11,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.raystream.runtime.job.TestLength;
 
 class CodecFuzzTest {
     private static final Codecs CODECS = new Codecs(CodecFuzzTest.class.getClassLoader());
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = TestLength.rounds(300, 10_000);
     private static final long FIXED_BYTES = 256 * 1024;
     private static final long BYTES_PER_INPUT_BYTE = 200;
 

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.raystream.runtime.job.TestLength;
 
 class CodecRoundTripTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = TestLength.rounds(60, 2_000);
 
     private static final Codecs PRODUCER = new Codecs(CodecRoundTripTest.class.getClassLoader());
 

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.raystream.api.StreamingContext;
 import org.raystream.api.function.FlatMapFunction;
 import org.raystream.api.type.Tuple2;
@@ -37,7 +38,7 @@ import org.raystream.runtime.inprocess.VirtualClock;
 class SteppedJobTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @MethodSource("seeds")
     void wordCount_steppedInAnyOrder_countsEveryWord(long seed) {
         VirtualClock clock = new VirtualClock(1_700_000_000_000L);
         SteppingScheduler scheduler = SteppingScheduler.seeded(seed, clock, Duration.ofMillis(1));
@@ -66,6 +67,10 @@ class SteppedJobTest {
             assertEquals(JobPhase.JOB_FINISHED, report.getPhase(), () -> "failure of the job: seed=" + seed);
             assertEquals(Map.of("to", 4, "be", 4, "or", 2, "not", 2), highest(records));
         }
+    }
+
+    private static LongStream seeds() {
+        return LongStream.rangeClosed(1, TestLength.rounds(5, 2_000));
     }
 
     private static JobSpec wordCount(Map<String, String> settings) {

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.raystream.api.job.JobFailedException;
 import org.raystream.api.job.JobHandle;
 
@@ -19,8 +20,12 @@ class WorkerDeathIT {
     @RegisterExtension
     final JobSite site = JobSite.onCluster();
 
+    private static IntStream workers() {
+        return IntStream.range(0, TestLength.rounds(2, 20)).map(round -> 1 + round % 2);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @MethodSource("workers")
     void await_whenAWorkerIsKilled_failsSoonAndNamesIt(int workers) {
         JobHandle job = site.execute(
                 UnboundedJob.define(site.context("cluster.workers", String.valueOf(workers)), site.directory()),
