@@ -30,7 +30,7 @@ public interface ActorContext {
     /** The files of the actor's node. */
     FileSystem fileSystem();
 
-    /** Which node this is, in the host's words. */
+    /** Which node this is, for messages. */
     String node();
 
     /** Where the full log of the actor's process is, for a person; empty if it has none of its own. */

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.host.ActorCell;
 import org.raystream.runtime.host.ActorContext;
 import org.raystream.runtime.host.ActorHost;
 import org.raystream.runtime.host.Clock;
 import org.raystream.runtime.host.ConsoleCapture;
+import org.raystream.runtime.host.Node;
 import org.raystream.runtime.host.Scheduler;
 import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.host.ThreadScheduler;
@@ -31,6 +33,7 @@ final class RayActorContext implements ActorContext {
     private final ActorCell cell;
     private final RayHost host;
     private final ThreadScheduler scheduler;
+    private volatile @Nullable String address; // of the node; written by any thread, always the same
     private final WorkerConsole console = new WorkerConsole(System.out, System.err);
 
     RayActorContext(ActorCell cell, RayHost host) {
@@ -79,9 +82,20 @@ final class RayActorContext implements ActorContext {
         return FileSystems.getDefault();
     }
 
+    /** The node's address. */
     @Override
     public String node() {
-        return Ray.getRuntimeContext().getCurrentNodeId().toString();
+        String known = address;
+        if (known == null) {
+            String id = Ray.getRuntimeContext().getCurrentNodeId().toString();
+            known = host.nodes().stream()
+                    .filter(node -> node.id().equals(id))
+                    .map(Node::address)
+                    .findAny()
+                    .orElse(id);
+            address = known;
+        }
+        return known;
     }
 
     /** The file that Ray has connected to standard output. */

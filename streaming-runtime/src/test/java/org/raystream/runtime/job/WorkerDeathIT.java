@@ -41,7 +41,7 @@ class WorkerDeathIT {
         System.out.println("measured: workers=" + workers + " from a worker's death to the exception ms=" + failedMs);
         assertTrue(
                 failure.getMessage()
-                        .matches(".*worker=" + job.jobId() + "/worker-\\d node=\\w+ pid=" + worker.pid()
+                        .matches(".*worker=" + job.jobId() + "/worker-\\d node=127\\.0\\.0\\.\\d pid=" + worker.pid()
                                 + " ended unexpectedly while the job was RUNNING.*"),
                 failure.getMessage());
         assertEquals(0, failure.getSuppressed().length);

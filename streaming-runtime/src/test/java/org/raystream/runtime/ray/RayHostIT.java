@@ -69,7 +69,7 @@ final class RayHostIT {
             ActorRef actor =
                     start("on-" + node.address(), new ActorResources(1, node.id(), 64, List.of("-Dprobe=yes")));
 
-            assertEquals(node.id(), ask(actor, "node", ""));
+            assertEquals(node.address(), ask(actor, "node", ""));
             assertEquals("yes", ask(actor, "property", "probe"));
         }
     }
