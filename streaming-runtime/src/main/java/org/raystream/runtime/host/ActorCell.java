@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
+import org.raystream.proto.Failure;
 import org.raystream.runtime.failure.FailureCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,10 +174,11 @@ public final class ActorCell implements DutyCycle {
     private ControlReply refusal(ControlRequest request, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        LOG.error("actor={} failed to handle request={}", name, request.getRequestCase(), cause);
-        return ControlReply.newBuilder()
-                .setFailure(FailureCodec.toMessage(cause))
-                .build();
+        Failure told = FailureCodec.toMessage(cause);
+        if (!told.getUserMistake()) { // else its one line is all there is to say
+            LOG.error("actor={} failed to handle request={}", name, request.getRequestCase(), cause);
+        }
+        return ControlReply.newBuilder().setFailure(told).build();
     }
 
     private void runTurn(Runnable turn) {

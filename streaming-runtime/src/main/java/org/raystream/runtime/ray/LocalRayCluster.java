@@ -232,10 +232,8 @@ public final class LocalRayCluster implements AutoCloseable {
             throw new InvalidJobException("no Ray to start a cluster with: python=" + python
                     + " (expected: a Python interpreter with the package \"ray\"; ./raystream setup makes one)");
         }
-        if (printed.contains(NO_SPACE)) {
-            FullDisk.refuseIfFull(
-                    node.directory(), node.address(), "the files of a Ray node", new IOException(NO_SPACE));
-        }
+        String reason = printed.contains(NO_SPACE) ? NO_SPACE : "the process of the node has ended";
+        FullDisk.refuseIfFull(node.directory(), node.address(), "the files of a Ray node", new IOException(reason));
     }
 
     private static StreamException notUp(RayNode node, String why) {

@@ -2,9 +2,7 @@ package org.raystream.runtime.worker;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.raystream.api.job.InvalidJobException;
 import org.raystream.proto.ActorSettings;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
@@ -137,20 +135,7 @@ public final class JobWorker implements Actor {
                     jobLoader = classes.open(jars);
                     tasks.deploy(request, channels, services(), () -> context.execute(master::reportSoon));
                     return reply();
-                })
-                .exceptionally(JobWorker::refusedByUser);
-    }
-
-    /** A user's mistake is told as it is; anything else leaves the request without an answer. */
-    private static ControlReply refusedByUser(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof InvalidJobException mistake) {
-            return ControlReply.newBuilder()
-                    .setFailure(FailureCodec.toMessage(mistake))
-                    .build();
-        }
-        throw new CompletionException(cause);
+                });
     }
 
     private TaskServices services() {

@@ -9,6 +9,7 @@ import com.google.common.jimfs.Jimfs;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,8 @@ import org.raystream.proto.CollectedRecord;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
 import org.raystream.proto.ControlRequest.RequestCase;
+import org.raystream.proto.JarChunk;
+import org.raystream.proto.JarFile;
 import org.raystream.proto.JobPhase;
 import org.raystream.proto.JobReport;
 import org.raystream.proto.StartJob;
@@ -418,6 +421,49 @@ final class JobMasterTest {
         assertTrue(refused.getFailure().getUserMistake());
         assertTrue(refused.getFailure().getMessage().contains("needed=4 available=2"));
         assertEquals(List.of(), job.workers);
+    }
+
+    @Test
+    void jarChunk_whenTheDiskIsFull_isRefusedAsAMistakeOfTheUser() throws IOException {
+        Configuration small =
+                Configuration.unix().toBuilder().setMaxSize(1 << 17).build();
+        try (FileSystem full = Jimfs.newFileSystem(small)) {
+            SteppedJob job = new SteppedJob(1, full, worker -> {});
+            JarFile jar = JarFile.newBuilder()
+                    .setName("job.jar")
+                    .setSha256("of the jar")
+                    .setBytes(1 << 20)
+                    .build();
+            assertTrue(job.start(SteppedJob.spec().addJars(jar).build()).hasDone());
+
+            ControlReply refused = job.ask(ControlRequest.newBuilder()
+                    .setJarChunk(JarChunk.newBuilder()
+                            .setSha256(jar.getSha256())
+                            .setData(ByteString.copyFrom(new byte[1 << 20])))
+                    .build());
+
+            String message = refused.getFailure().getMessage();
+            assertTrue(refused.getFailure().getUserMistake(), message);
+            assertTrue(message.contains("disk is full: directory=/work host=n"), message);
+            assertTrue(message.contains("(expected: room for the job's jars, in work.dir;"), message);
+        }
+    }
+
+    @Test
+    void startJob_whenWorkDirIsAFile_isRefusedAsAMistakeOfTheUser() throws IOException {
+        Configuration elsewhere =
+                Configuration.unix().toBuilder().setWorkingDirectory("/home").build();
+        FileSystem withFile = Jimfs.newFileSystem(elsewhere);
+        Files.writeString(withFile.getPath("/work"), "no directory");
+        SteppedJob job = new SteppedJob(1, withFile, worker -> {});
+        JarFile jar = JarFile.newBuilder().setSha256("of the jar").setBytes(1).build();
+
+        ControlReply refused = job.start(SteppedJob.spec().addJars(jar).build());
+
+        assertTrue(refused.getFailure().getUserMistake());
+        String message = refused.getFailure().getMessage();
+        assertTrue(message.contains("the job's jars cannot be stored: node=n"), message);
+        assertTrue(message.contains("directory=/work reason="), message);
     }
 
     private SteppedJob start(long seed, Consumer<FakeWorker> temper) {

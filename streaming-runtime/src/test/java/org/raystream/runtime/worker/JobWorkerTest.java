@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -342,6 +345,24 @@ final class JobWorkerTest {
         assertTrue(message.contains("jar=000-job.jar sha256=" + sha256(sent)), message);
         assertTrue(message.contains("(expected: " + sha256(announced) + ")"), message);
         assertEquals(List.of(), files());
+    }
+
+    @Test
+    void deployTasks_whenTheDiskIsFull_saysSoAsAMistakeOfTheUser() throws Exception {
+        byte[] jar = new byte[100];
+        Configuration small = Configuration.unix().toBuilder().setMaxSize(8192).build();
+        try (FileSystem full = Jimfs.newFileSystem(small);
+                WorkerHarness onFullDisk = new WorkerHarness(full.getPath("/work"))) {
+            onFullDisk.master.jars.put(sha256(jar), jar);
+            context.fromCollection(List.of(1)).sink(value -> {});
+
+            ControlReply reply = onFullDisk.ask(onFullDisk.deployment(context, jarFile(jar)));
+
+            String message = reply.getFailure().getMessage();
+            assertTrue(reply.getFailure().getUserMistake(), message);
+            assertTrue(message.contains("disk is full: directory=/work/"), message);
+            assertTrue(message.contains("work.dir"), message);
+        }
     }
 
     @Test

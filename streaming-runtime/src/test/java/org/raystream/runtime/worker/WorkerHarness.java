@@ -1,6 +1,5 @@
 package org.raystream.runtime.worker;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class WorkerHarness implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>(Map.of("task.cancelTimeout", "2s"));
 
     WorkerHarness(Path workDir) {
-        host = new InProcessHost(this::make, scheduler, clock, FileSystems.getDefault());
+        host = new InProcessHost(this::make, scheduler, clock, workDir.getFileSystem());
         ActorSettings.Builder actor = ActorSettings.newBuilder()
                 .setJobId("job")
                 .setLeaseMs(LEASE.toMillis())
