@@ -18,4 +18,16 @@ public record JobStatus(
     public JobStatus {
         tasks = List.copyOf(tasks);
     }
+
+    /** For a person: the job in a line, then each task in a line of its own. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(name).append(" (").append(jobId).append("): ").append(state);
+        if (failure != null) {
+            text.append(", ").append(failure);
+        }
+        tasks.forEach(task -> text.append(System.lineSeparator()).append("  ").append(task));
+        return text.toString();
+    }
 }

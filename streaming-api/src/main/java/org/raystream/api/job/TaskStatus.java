@@ -12,4 +12,11 @@ package org.raystream.api.job;
  * @param recordsOut records handed to its channels or its sinks
  */
 public record TaskStatus(
-        String name, int subtask, int parallelism, String worker, String state, long recordsIn, long recordsOut) {}
+        String name, int subtask, int parallelism, String worker, String state, long recordsIn, long recordsOut) {
+    /** For a person, such as {@code source -> parse (1/2): RUNNING, 120 in, 80 out, worker=job/worker-1}. */
+    @Override
+    public String toString() {
+        return name + " (" + (subtask + 1) + "/" + parallelism + "): " + state + ", " + recordsIn + " in, " + recordsOut
+                + " out, worker=" + worker;
+    }
+}
