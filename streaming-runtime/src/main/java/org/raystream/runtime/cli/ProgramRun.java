@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.raystream.runtime.client.DriverProcess;
 import org.raystream.runtime.client.DriverSettings;
 import org.raystream.runtime.client.Preview;
@@ -36,7 +37,11 @@ final class ProgramRun implements RunCommand.Runner {
             Thread.currentThread().setContextClassLoader(jar.loader());
             ExitCode ofMain = runMain(jar, launch.arguments().toArray(new String[0]));
             ExitCode ofJobs = ExitCode.of(process.awaitJobs(err));
-            return ofMain == ExitCode.FINISHED ? ofJobs : ofMain;
+            ExitCode ofOthers = ExitCode.of(process.leaveDetachedJobs(System.out, err));
+            return Stream.of(ofMain, ofJobs, ofOthers)
+                    .filter(code -> code != ExitCode.FINISHED)
+                    .findFirst()
+                    .orElse(ExitCode.FINISHED);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
@@ -56,6 +61,7 @@ final class ProgramRun implements RunCommand.Runner {
     }
 
     private void handOver(Launch launch) {
+        set(DriverSettings.LAUNCHED, "true");
         set(DriverSettings.JOB_JARS, launch.program().jar().toAbsolutePath().toString());
         launch.settings().forEach((key, value) -> set(DriverSettings.SET_PREFIX + key, value));
         if (!launch.configFiles().isEmpty()) {

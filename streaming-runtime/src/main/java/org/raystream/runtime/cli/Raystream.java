@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
+import org.raystream.runtime.client.ClusterJobs;
 import org.raystream.runtime.client.DriverProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,15 +35,19 @@ public final class Raystream implements Runnable {
         var unused = properties.putIfAbsent(ENGINE_LOG_LEVEL, "warn"); // its progress is for those who look for it
         RunCommand run = new RunCommand(
                 ExamplePrograms.of(properties), new ProgramRun(properties, DriverProcess.CURRENT, System.err));
-        ClusterCommand cluster = new ClusterCommand(RecordedRayCluster.of(properties));
-        System.exit(execute(commandLine(run, cluster), args));
+        LocalCluster local = RecordedRayCluster.of(properties);
+        System.exit(execute(commandLine(run, local, ClusterJobs::join), args));
     }
 
     /** The whole command line. */
-    static CommandLine commandLine(RunCommand run, ClusterCommand cluster) {
+    static CommandLine commandLine(RunCommand run, LocalCluster local, Function<String, ClusterJobs> join) {
         return new CommandLine(new Raystream())
                 .addSubcommand(new CommandLine(run).setStopAtPositional(true))
-                .addSubcommand(new CommandLine(cluster))
+                .addSubcommand(new JobsCommand(new ClusterOption(local, join)))
+                .addSubcommand(new StatusCommand(new ClusterOption(local, join)))
+                .addSubcommand(new CancelCommand(new ClusterOption(local, join)))
+                .addSubcommand(new LogsCommand(new ClusterOption(local, join)))
+                .addSubcommand(new ClusterCommand(local))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false) // a program's argument may begin with @
                 .setCaseInsensitiveEnumValuesAllowed(true)

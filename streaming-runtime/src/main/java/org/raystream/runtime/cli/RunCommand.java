@@ -16,6 +16,7 @@ import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.ConfigurationBuilder;
 import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.config.ExecutionMode;
+import org.raystream.runtime.config.ProgressChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./raystream run wordcount",
             "  ./raystream run kalman --parallelism 2 --explain",
+            "  ./raystream run kalman --cluster --detach --input /data/city.csv --output /data/smoothed",
             "  ./raystream run my-job.jar --cluster --workers 2 --slots 4 --set lease.timeout=10s --my-own-option"
         })
 final class RunCommand implements Callable<Integer> {
@@ -59,6 +61,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--address", paramLabel = "HOST:PORT", description = "Run on this Ray cluster.")
     private @Nullable String address;
+
+    @Option(
+            names = "--detach",
+            description = {
+                "With --cluster or --address: print the job's id once it runs, and leave it to itself.",
+                "A program that waits for its job is ended there."
+            })
+    private boolean detach;
+
+    @Option(
+            names = "--no-progress",
+            description = "Do not show on standard error how a job comes on that runs for some seconds.")
+    private boolean noProgress;
 
     @Option(names = "--workers", paramLabel = "N", description = "Worker processes; else one per node.")
     private @Nullable Integer workers;
@@ -140,9 +155,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Before the program does anything. */
-    private static void refuseBadSettings(Launch launch) {
+    private void refuseBadSettings(Launch launch) {
         ConfigurationBuilder layers = Configuration.builder().commandLine(launch.settings());
         launch.configFiles().forEach(layers::file);
+        if (detach && layers.build().value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED) {
+            throw new InvalidJobException("a job in one JVM ends with it: --detach (expected: with --cluster, after"
+                    + " ./raystream cluster up, or with --address HOST:PORT)");
+        }
     }
 
     private Program program() {
@@ -166,6 +185,15 @@ final class RunCommand implements Callable<Integer> {
                     settings,
                     EngineKeys.EXECUTION_MODE,
                     ExecutionMode.CLUSTER.name().toLowerCase(Locale.ROOT));
+        }
+        if (detach) {
+            put(settings, EngineKeys.JOB_ATTACHED, false);
+        }
+        if (noProgress) {
+            put(
+                    settings,
+                    EngineKeys.CONSOLE_PROGRESS,
+                    ProgressChoice.NEVER.name().toLowerCase(Locale.ROOT));
         }
         put(settings, EngineKeys.CLUSTER_ADDRESS, address);
         put(settings, EngineKeys.CLUSTER_WORKERS, workers);

@@ -24,6 +24,8 @@ final class ClassPath {
             "org/jctools/queues/MessagePassingQueue.class",
             "org/snakeyaml/engine/v2/api/Load.class",
             "org/slf4j/Logger.class",
+            "me/tongfei/progressbar/ProgressBar.class",
+            "org/jline/terminal/Terminal.class",
             "picocli/CommandLine.class",
             "org/jspecify/annotations/NullMarked.class",
             "com/google/errorprone/annotations/CanIgnoreReturnValue.class");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.JobFailedException;
 import org.raystream.runtime.host.SystemClock;
+import org.raystream.runtime.progress.LiveLine;
 
 /**
  * What this process owes to its jobs: it stays until the attached ones have ended, cancels them when it is interrupted, and its exit code
@@ -27,11 +28,13 @@ public final class DriverProcess {
     private static final int FAILED = 1;
     private static final int USERS_MISTAKE = 2;
 
+    private final Set<Departure> departures = ConcurrentHashMap.newKeySet(); // of detached jobs that are still watched
     private final Set<SubmittedJob> running = ConcurrentHashMap.newKeySet();
     private final Set<SubmittedJob> failed = ConcurrentHashMap.newKeySet(); // and nobody has heard of it
     private final Set<Thread> lingering = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isHooked = new AtomicBoolean();
     private final UncaughtMistakes mistakes = new UncaughtMistakes(this);
+    private @Nullable LiveLine liveLine; // once there is one
     private volatile boolean isExitCodeTaken; // set once, by the launcher
 
     private DriverProcess() {}
@@ -71,6 +74,46 @@ public final class DriverProcess {
         } finally {
             lingering.remove(Thread.currentThread());
         }
+    }
+
+    /** Tells how to follow the detached jobs, and returns the exit code. */
+    public int leaveDetachedJobs(PrintStream out, PrintStream err) throws InterruptedException {
+        int code = 0;
+        for (Departure departure : departures) {
+            code = Math.max(code, departure.tell(out, err));
+        }
+        return code;
+    }
+
+    /** What a process whose job has failed ends with. */
+    static int exitCode(JobFailedException failure) {
+        return failure.getCause() instanceof InvalidJobException ? USERS_MISTAKE : FAILED;
+    }
+
+    /** Remembers a job that will outlive this process. */
+    void detach(Departure departure) {
+        departures.add(departure);
+    }
+
+    /** Ends the process, whose program waits for a detached job. */
+    void endAfterDeparture() {
+        try {
+            System.exit(leaveDetachedJobs(System.out, System.err));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last line of the terminal, above which everything is printed from the first call on. */
+    synchronized LiveLine liveLine(int columns) {
+        LiveLine line = liveLine;
+        if (line == null) {
+            line = new LiveLine(System.err, columns);
+            liveLine = line;
+            System.setErr(line.above(System.err));
+            System.setOut(line.above(System.out));
+        }
+        return line;
     }
 
     /** Ends the process: what its program does after a submission needs a job that runs. */
@@ -140,7 +183,7 @@ public final class DriverProcess {
             @Nullable JobFailedException failure = job.unseenFailure();
             if (failure != null) {
                 FailureText.print(failure, err);
-                code = failure.getCause() instanceof InvalidJobException ? USERS_MISTAKE : FAILED;
+                code = exitCode(failure);
             }
             failed.remove(job);
         }
@@ -160,6 +203,7 @@ public final class DriverProcess {
 
     /** Runs when the process was interrupted or told to exit; an ordinary end comes after that of all attached jobs. */
     private void cancelAll() {
+        departures.forEach(departure -> departure.watch().letGo());
         List<SubmittedJob> cancelled = new ArrayList<>(running);
         if (cancelled.isEmpty()) {
             return;

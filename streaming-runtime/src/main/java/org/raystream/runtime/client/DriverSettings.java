@@ -31,6 +31,12 @@ public final class DriverSettings {
     /** The jars that hold the user's classes, joined as in a class path. */
     public static final String JOB_JARS = "raystream.job.jars";
 
+    /** Set by the launcher, which owns the terminal and the exit code. */
+    public static final String LAUNCHED = "raystream.launched";
+
+    /** The columns of the terminal that standard error is; 0 if it is none. */
+    public static final String TERMINAL_COLUMNS = "raystream.terminal.columns";
+
     private final Properties properties;
 
     /** Reads {@code properties}, which are those of the system outside tests. */
@@ -62,6 +68,16 @@ public final class DriverSettings {
                 .filter(name -> !name.isEmpty())
                 .map(name -> Preview.valueOf(name.toUpperCase(Locale.ROOT)))
                 .toList();
+    }
+
+    /** Whether this process is one of the launcher's, and no plain {@code java}. */
+    boolean isLaunched() {
+        return Boolean.parseBoolean(properties.getProperty(LAUNCHED));
+    }
+
+    /** The columns of the terminal that standard error is; 0 if it is none, or if nobody told. */
+    int terminalColumns() {
+        return Integer.parseInt(properties.getProperty(TERMINAL_COLUMNS, "0"));
     }
 
     /** The jars of the job, if the launcher named them. */

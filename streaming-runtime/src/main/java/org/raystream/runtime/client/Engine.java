@@ -1,5 +1,7 @@
 package org.raystream.runtime.client;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.FileSystems;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -7,6 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.raystream.api.graph.OperatorKind;
+import org.raystream.api.graph.StreamNode;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.JobExecutor;
 import org.raystream.api.job.JobHandle;
 import org.raystream.api.job.JobSubmission;
@@ -16,9 +21,14 @@ import org.raystream.proto.JobSpec;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.config.ExecutionMode;
+import org.raystream.runtime.config.ProgressChoice;
 import org.raystream.runtime.graph.JobPlanner;
 import org.raystream.runtime.host.ActorRef;
 import org.raystream.runtime.host.HostSession;
+import org.raystream.runtime.host.SystemClock;
+import org.raystream.runtime.progress.LiveProgress;
+import org.raystream.runtime.progress.PlainProgress;
+import org.raystream.runtime.progress.ProgressDisplay;
 
 /**
  * Runs jobs where their configuration says: in this JVM, or on a cluster.
@@ -72,13 +82,27 @@ public final class Engine implements JobExecutor {
                     .setAttached(embedded || configuration.value(EngineKeys.JOB_ATTACHED))
                     .build();
             ClassLoader userClasses = UserClasses.loader();
+            if (!spec.getAttached() && settings.isLaunched()) {
+                requireNoCollecting(submission);
+            }
             HostSession session =
                     embedded ? new EmbeddedSession(userClasses) : ClusterSessions.open(configuration, settings);
             return start(submission, configuration, spec, jars, session, userClasses);
         }
     }
 
-    private SubmittedJob start(
+    /** Nobody would take the records, and the job would wait for ever. */
+    private static void requireNoCollecting(JobSubmission submission) {
+        for (StreamNode node : submission.graph().nodes()) {
+            if (node.kind() == OperatorKind.COLLECT) {
+                throw new InvalidJobException("a detached job cannot collect records: job='" + submission.name()
+                        + "' operator='" + node.name()
+                        + "' (expected: a sink that writes where the job runs, such as FileSink; or no --detach)");
+            }
+        }
+    }
+
+    private JobHandle start(
             JobSubmission submission,
             Configuration configuration,
             JobSpec spec,
@@ -93,7 +117,7 @@ public final class Engine implements JobExecutor {
                     master,
                     session,
                     silenceLimit(configuration),
-                    new JobConsole(System.out, System.err),
+                    console(configuration, spec.getAttached()),
                     new CollectedDecoder(submission.graph(), userClasses));
             JobReport first = JobReport.newBuilder()
                     .setJobId(spec.getJobId())
@@ -101,12 +125,42 @@ public final class Engine implements JobExecutor {
                     .build();
             SubmittedJob job = new SubmittedJob(first, spec.getAttached(), userClasses, watch::cancel);
             process.watch(job, watch);
-            return job;
+            return spec.getAttached() ? job : detached(new Departure(job, watch, option(configuration)));
         } finally {
             if (!accepted) {
                 session.close();
             }
         }
+    }
+
+    /** One that leaves standard output to the program, or to the id of a job that is left to itself. */
+    private JobConsole console(Configuration configuration, boolean attached) {
+        if (!attached && settings.isLaunched()) {
+            return new JobConsole(new PrintStream(OutputStream.nullOutputStream()), System.err, ProgressDisplay.none());
+        }
+        ProgressDisplay display = display(configuration);
+        return new JobConsole(System.out, System.err, display); // streams that the display may have put in place
+    }
+
+    private ProgressDisplay display(Configuration configuration) {
+        ProgressChoice choice = configuration.value(EngineKeys.CONSOLE_PROGRESS);
+        if (choice == ProgressChoice.NEVER || (choice == ProgressChoice.AUTO && !settings.isLaunched())) {
+            return ProgressDisplay.none();
+        }
+        int columns = settings.terminalColumns();
+        return columns == 0
+                ? new PlainProgress(System.err::println, SystemClock.INSTANCE)
+                : new LiveProgress(process.liveLine(columns), SystemClock.INSTANCE);
+    }
+
+    private JobHandle detached(Departure departure) {
+        process.detach(departure);
+        return settings.isLaunched() ? new DetachedJob(departure.job(), process::endAfterDeparture) : departure.job();
+    }
+
+    private static String option(Configuration configuration) {
+        String address = configuration.value(EngineKeys.CLUSTER_ADDRESS);
+        return address.isEmpty() ? "" : " --address " + address;
     }
 
     private static Duration silenceLimit(Configuration configuration) {

@@ -1,5 +1,6 @@
 package org.raystream.runtime.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +13,17 @@ import org.raystream.proto.JobPhase;
 import org.raystream.proto.JobReport;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
+import org.raystream.runtime.progress.Progress;
 
 /** What a report of the master means in the words of the API. */
-final class JobViews {
+public final class JobViews {
     private static final String READ = "recordsRead";
     private static final String WRITTEN = "recordsWritten";
 
     private JobViews() {}
 
-    static JobStatus status(JobReport report) {
+    /** The job's status. */
+    public static JobStatus status(JobReport report) {
         List<TaskStatus> tasks = new ArrayList<>();
         for (int i = 0; i < report.getTasksCount(); i++) {
             TaskReport task = report.getTasks(i);
@@ -37,7 +40,8 @@ final class JobViews {
         return new JobStatus(report.getJobId(), report.getName(), state(report.getPhase()), failure, tasks);
     }
 
-    static JobMetrics metrics(JobReport report) {
+    /** The job's counters. */
+    public static JobMetrics metrics(JobReport report) {
         Map<String, Long> counters = new HashMap<>();
         long read = 0;
         long written = 0;
@@ -53,7 +57,19 @@ final class JobViews {
         return new JobMetrics(read, written, counters);
     }
 
-    static boolean isTerminal(JobReport report) {
+    /** How far the job has come. */
+    static Progress progress(JobReport report) {
+        JobMetrics metrics = metrics(report);
+        return new Progress(
+                report.getName(),
+                metrics.recordsRead(),
+                metrics.recordsWritten(),
+                report.getInputDone(),
+                Duration.ofMillis(report.getElapsedMs()));
+    }
+
+    /** Whether the job has ended. */
+    public static boolean isTerminal(JobReport report) {
         return state(report.getPhase()).isTerminal();
     }
 
@@ -70,7 +86,8 @@ final class JobViews {
         };
     }
 
-    private static String word(TaskState state) {
+    /** A task's state as logs and tables show it. */
+    public static String word(TaskState state) {
         return state.name().substring("TASK_".length());
     }
 }

@@ -64,6 +64,11 @@ final class JobWatch {
         nudges.release();
     }
 
+    /** Leaves the host at once, and the job to itself; for any thread. */
+    void letGo() {
+        session.close();
+    }
+
     /**
      * Returns when the job has ended, {@code job} knows, and its host is left. To leave a host takes its time: a failure is told before,
      * every other end after, when nothing is left.
@@ -109,6 +114,7 @@ final class JobWatch {
 
     private void giveUp(SubmittedJob job, String why) {
         LOG.debug("job={} is given up: {}", job.jobId(), why);
+        console.close();
         session.host().kill(master);
         ownFailure = Failure.newBuilder().setMessage(why).build();
     }

@@ -152,6 +152,13 @@ public final class EngineKeys {
             1000,
             "Lines per second that one worker forwards to the driver's console; more are dropped and counted. Its log file holds them all.");
 
+    /** Whether progress is shown. */
+    public static final ConfigKey<ProgressChoice> CONSOLE_PROGRESS = new ConfigKey<>(
+            "console.progress",
+            ValueType.oneOf(ProgressChoice.class),
+            ProgressChoice.AUTO,
+            "Whether the driver's standard error shows how a job comes on, once it has run for some seconds; auto: if ./raystream run has started it.");
+
     /** Where files of jobs go. */
     public static final ConfigKey<String> WORK_DIR = new ConfigKey<>(
             "work.dir",

@@ -20,6 +20,9 @@ public interface ActorHost {
      */
     ActorRef start(ActorSettings settings, ActorResources resources);
 
+    /** The names of the actors that run, in no order. */
+    List<String> names();
+
     /** Finds a running actor by its name. */
     Optional<ActorRef> find(String name);
 

@@ -21,4 +21,11 @@ public interface ClusterConnector {
      * @throws org.raystream.api.job.InvalidJobException if the user can act: no such cluster, no Ray, options of the JVM missing
      */
     HostSession connect(String address, List<Path> enginePath, Class<? extends ActorFactory> factory);
+
+    /**
+     * Like {@link #connect}, but starts no cluster, which would end with the session: for those who leave something behind, or look for it.
+     *
+     * @throws org.raystream.api.job.InvalidJobException also if {@code address} is empty and no cluster runs on this machine
+     */
+    HostSession join(String address, List<Path> enginePath, Class<? extends ActorFactory> factory);
 }

@@ -73,6 +73,11 @@ public final class InProcessHost implements ActorHost, AutoCloseable {
     }
 
     @Override
+    public List<String> names() {
+        return List.copyOf(actors.keySet());
+    }
+
+    @Override
     public Optional<ActorRef> find(String name) {
         return Optional.ofNullable(actors.get(name));
     }

@@ -20,9 +20,19 @@ public final class RayConnector implements ClusterConnector {
     /** The engine path must exist on every node; Ray's own jar, of the version that the cluster runs, must be on the class path. */
     @Override
     public HostSession connect(String address, List<Path> enginePath, Class<? extends ActorFactory> factory) {
+        prepare();
+        return RayMembership.OF_THIS_PROCESS.open(address, enginePath, factory, RayMembership.IfNoneRuns.START_ONE);
+    }
+
+    @Override
+    public HostSession join(String address, List<Path> enginePath, Class<? extends ActorFactory> factory) {
+        prepare();
+        return RayMembership.OF_THIS_PROCESS.open(address, enginePath, factory, RayMembership.IfNoneRuns.REFUSE);
+    }
+
+    private static void prepare() {
         requireRay();
         DriverLog.beforeRay(); // before the first logger is made, if that can be
-        return RayMembership.OF_THIS_PROCESS.open(address, enginePath, factory);
     }
 
     private static void requireRay() {

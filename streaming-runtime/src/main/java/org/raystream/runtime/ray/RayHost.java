@@ -7,6 +7,7 @@ import io.ray.api.concurrencygroup.ConcurrencyGroup;
 import io.ray.api.concurrencygroup.ConcurrencyGroupBuilder;
 import io.ray.api.exception.RayException;
 import io.ray.api.options.ActorLifetime;
+import io.ray.api.runtimecontext.ActorState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,6 +87,19 @@ final class RayHost implements ActorHost, AutoCloseable {
         } catch (RayException | IllegalArgumentException e) {
             return new RefusedActor(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<String> names() {
+        return calls.whileOpen(RayHost::namesNow, List.of());
+    }
+
+    private static List<String> namesNow() {
+        return Ray.getRuntimeContext().getAllActorInfo(null, ActorState.ALIVE).stream()
+                .map(actor -> actor.name)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -39,11 +39,20 @@ final class RayMembership {
 
     private RayMembership() {}
 
+    /** What becomes of a session that names no cluster, if none runs on this machine. */
+    enum IfNoneRuns {
+        /** It gets one that ends with this process's sessions. */
+        START_ONE,
+        /** There is no session. */
+        REFUSE
+    }
+
     /** Joins the cluster at {@code address}, or the local one if that is empty; or shares it if this process has joined it. */
-    synchronized HostSession open(String address, List<Path> codePath, Class<? extends ActorFactory> factory) {
+    synchronized HostSession open(
+            String address, List<Path> codePath, Class<? extends ActorFactory> factory, IfNoneRuns ifNoneRuns) {
         RayConnection current = joined;
         if (current == null) {
-            current = join(address, codePath);
+            current = join(address.isEmpty() ? localAddress(ifNoneRuns) : address, codePath);
             joined = current;
         } else {
             requireSame(current, address, new RayConnection(current.address(), codePath));
@@ -54,7 +63,7 @@ final class RayMembership {
     }
 
     private RayConnection join(String address, List<Path> codePath) {
-        RayConnection connection = new RayConnection(address.isEmpty() ? localAddress() : address, codePath);
+        RayConnection connection = new RayConnection(address, codePath);
         try {
             requireSameVersion(connection);
             RayDriver.init(connection);
@@ -69,11 +78,15 @@ final class RayMembership {
         }
     }
 
-    private String localAddress() {
+    private String localAddress(IfNoneRuns ifNoneRuns) {
         Optional<LocalRayCluster> running =
                 LocalRayCluster.recorded(LocalRayCluster.standardRecord()).filter(LocalRayCluster::isAlive);
         if (running.isPresent()) {
             return running.get().address();
+        }
+        if (ifNoneRuns == IfNoneRuns.REFUSE) {
+            throw new InvalidJobException("no Ray cluster runs on this machine (expected: one that stays, started with"
+                    + " ./raystream cluster up, or the address of another)");
         }
         String python = System.getProperty(PYTHON);
         if (python == null) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClusterCommandTest {
     private final FakeLocalCluster local = new FakeLocalCluster();
-    private final Terminal terminal = new Terminal(
-            new RunCommand(new ExamplePrograms(Path.of("")), launch -> ExitCode.FINISHED), new ClusterCommand(local));
+    private final Terminal terminal = Terminal.withoutCluster(
+            new RunCommand(new ExamplePrograms(Path.of("")), launch -> ExitCode.FINISHED), local);
 
     @Test
     void up_whenNoneRuns_printsTheAddressAlone() {

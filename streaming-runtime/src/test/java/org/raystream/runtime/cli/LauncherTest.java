@@ -208,6 +208,27 @@ final class LauncherTest {
         assertStaysInOneJvm();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jobs", "status some-job", "cancel some-job", "logs -f some-job", "jobs --address=a:1 --help"})
+    void jobs_whenRayWasNeverInstalled_onlyAsks(String command) {
+        checkout.launch(command.split(" "));
+
+        assertStaysInOneJvm();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs --address 10.0.0.1:6379", "cancel some-job --address=10.0.0.1:6379"})
+    void jobs_ofANamedCluster_installsRay(String command) {
+        Outcome outcome = checkout.launch(command.split(" "));
+
+        assertEquals(0, outcome.exitCode());
+        assertEquals(INSTALLATION, checkout.calls().subList(1, 3));
+        List<String> arguments = checkout.javaArguments();
+        assertEquals(List.of(command.split(" ")), arguments.subList(arguments.indexOf(MAIN) + 1, arguments.size()));
+        assertTrue(arguments.contains("-Draystream.terminal.columns=0"), () -> "no terminal in " + arguments);
+    }
+
     @Test
     void setup_whenDone_installsNothing() {
         checkout.launch("setup");

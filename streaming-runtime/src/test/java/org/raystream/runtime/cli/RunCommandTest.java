@@ -18,12 +18,12 @@ import org.raystream.runtime.client.Preview;
 /** What {@code run} understands of its arguments, and what it refuses. */
 final class RunCommandTest {
     private final List<Launch> launches = new ArrayList<>();
-    private final Terminal terminal = new Terminal(
+    private final Terminal terminal = Terminal.withoutCluster(
             new RunCommand(new ExamplePrograms(Path.of("/examples")), launch -> {
                 launches.add(launch);
                 return ExitCode.FINISHED;
             }),
-            new ClusterCommand(new FakeLocalCluster()));
+            new FakeLocalCluster());
 
     @Test
     void run_ofAJar_handsOverTheJarAndItsArguments() {
@@ -85,6 +85,13 @@ final class RunCommandTest {
         assertEquals(
                 Map.of("execution.mode", "cluster", "cluster.address", "10.0.0.1:6379"),
                 launch("run --address 10.0.0.1:6379 job.jar").settings());
+    }
+
+    @Test
+    void run_detached_isOneSettingMore() {
+        assertEquals(
+                Map.of("execution.mode", "cluster", "job.attached", "false"),
+                launch("run job.jar --cluster --detach").settings());
     }
 
     @ParameterizedTest
@@ -150,6 +157,7 @@ final class RunCommandTest {
                 "run kalman --set job.paralelism=2 | did you mean 'job.parallelism'?",
                 "run kalman --set job.parallelism | should be in KEY=VALUE format",
                 "run kalman --parallelism 2 --set job.parallelism=3 | two values for one setting: key=job.parallelism",
+                "run kalman --detach | a job in one JVM ends with it: --detach (expected: with --cluster, after",
                 "run kalman --config /nowhere.yaml | configuration file is missing: path=/nowhere.yaml",
                 "run kalman --explain=svg | Invalid value for option '--explain'",
                 "rnu kalman | 'rnu'",

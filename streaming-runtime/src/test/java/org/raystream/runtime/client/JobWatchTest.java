@@ -30,6 +30,7 @@ import org.raystream.proto.JobReport;
 import org.raystream.proto.Thrown;
 import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.progress.ProgressDisplay;
 
 @Timeout(30)
 final class JobWatchTest {
@@ -47,7 +48,7 @@ final class JobWatchTest {
                 master,
                 master,
                 Duration.ofSeconds(5),
-                new JobConsole(print(out), print(err)),
+                new JobConsole(print(out), print(err), ProgressDisplay.none()),
                 new CollectedDecoder(graph, getClass().getClassLoader()));
         JobReport first =
                 JobReport.newBuilder().setJobId("job-1").setName("count").build();

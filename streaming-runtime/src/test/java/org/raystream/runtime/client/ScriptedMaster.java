@@ -95,6 +95,11 @@ final class ScriptedMaster implements ActorRef, ActorHost, HostSession {
     }
 
     @Override
+    public List<String> names() {
+        return List.of(name());
+    }
+
+    @Override
     public Optional<ActorRef> find(String name) {
         return Optional.empty();
     }
