@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             describe(report, out);
             out.println();
-            tasks(report, jobs).lines().forEach(out::println);
+            tasks(report).lines().forEach(out::println);
         }
         return ExitCode.FINISHED.code();
     }
@@ -70,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable tasks(JobReport report, ClusterJobs jobs) {
+    private static TextTable tasks(JobReport report) {
         TextTable table = new TextTable("TASK", "STATE", "RECORDS IN", "RECORDS OUT", "READ", "WORKER", "NODE");
         for (int i = 0; i < report.getTasksCount(); i++) {
             TaskReport task = report.getTasks(i);
@@ -82,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
                     Figures.count(task.getRecordsOut()),
                     Figures.percent(task.hasInputDone() ? task.getInputDone() : Double.NaN),
                     worker.substring(worker.indexOf('/') + 1),
-                    node(report, worker).map(jobs::addressOf).orElse("-"));
+                    node(report, worker).orElse("-"));
         }
         return table;
     }

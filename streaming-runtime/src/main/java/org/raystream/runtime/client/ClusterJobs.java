@@ -12,7 +12,6 @@ import org.raystream.proto.ControlReply;
 import org.raystream.proto.JobReport;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.HostSession;
-import org.raystream.runtime.host.Node;
 
 /**
  * The jobs that have a master on a cluster, for somebody who did not submit them: those that run, and those that ended within the lease.
@@ -92,15 +91,6 @@ public final class ClusterJobs implements AutoCloseable {
                 .orElseThrow(() -> new InvalidJobException("unknown job: job=" + idOrPrefix + " (expected: "
                         + (ids.isEmpty() ? "a job of this cluster, which has none" : "one of " + String.join(", ", ids))
                         + ")"));
-    }
-
-    /** The address of the node that workers name {@code node}; that name if it is gone. */
-    public String addressOf(String node) {
-        return session.host().nodes().stream()
-                .filter(known -> known.id().equals(node))
-                .map(Node::address)
-                .findFirst()
-                .orElse(node);
     }
 
     /** Leaves the cluster; the jobs go on. */

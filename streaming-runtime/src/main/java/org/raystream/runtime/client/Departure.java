@@ -32,8 +32,7 @@ record Departure(SubmittedJob job, JobWatch watch, String cluster) {
                     + job.status().state());
             return 0;
         }
-        err.println("[raystream] job " + job.jobId() + " is " + job.status().state()
-                + " and goes on without this process:");
+        err.println("[raystream] job " + job.jobId() + " runs, and goes on without this process:");
         for (String command : new String[] {"status", "logs --follow", "cancel"}) {
             err.println("[raystream]   ./raystream " + command + " " + job.jobId() + cluster);
         }

@@ -219,7 +219,7 @@ final class JobCommandsTest {
                 .addTaskParallelism(2)
                 .addTaskWorkers("kalman/worker-1")
                 .addWorkers(
-                        WorkerHello.newBuilder().setWorker("kalman/worker-1").setNode("node-2"));
+                        WorkerHello.newBuilder().setWorker("kalman/worker-1").setNode("127.0.0.2"));
     }
 
     private static JobReport.Builder ended(JobPhase phase) {

@@ -71,7 +71,7 @@ public final class FakeCluster implements HostSession, ActorHost {
 
     @Override
     public List<Node> nodes() {
-        return List.of(new Node("node-2", "127.0.0.2"));
+        return List.of();
     }
 
     @Override
