@@ -21,6 +21,7 @@ public final class ByteReader {
 
     private byte[] bytes = NOTHING;
     private char[] chars = new char[64];
+    private final RecentStrings recent = new RecentStrings();
     private int position;
     private int limit;
     private int end;
@@ -229,7 +230,9 @@ public final class ByteReader {
         int at = advance(length);
         position = at + length;
         if (Utf8.isAscii(bytes, at, length)) {
-            return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+            return length <= RecentStrings.MAX_BYTES
+                    ? recent.get(bytes, at, length)
+                    : new String(bytes, at, length, StandardCharsets.ISO_8859_1);
         }
         char[] target = length <= chars.length ? chars : new char[length];
         if (length <= KEPT_CHARS) {

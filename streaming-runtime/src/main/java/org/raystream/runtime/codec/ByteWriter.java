@@ -229,8 +229,7 @@ public final class ByteWriter {
         int start = position;
         ensureCapacity(length + MAX_VAR_INT_BYTES);
         writeVarInt(length + lengthBias);
-        int copied = Utf8.copyAscii(value, bytes, position);
-        if (copied == length) {
+        if (Utf8.copyAscii(value, bytes, position)) {
             position += length;
         } else {
             position = start;

@@ -13,17 +13,21 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** Copies characters while they are ASCII and returns how many it copied; there must be room for all. */
-    static int copyAscii(String value, byte[] target, int at) {
+    /** Copies {@code value} if all of it is ASCII, and says whether it is; there must be room for all. */
+    @SuppressWarnings(
+            "deprecation") // drops the upper byte of characters, which is 0 here; no other method copies without an
+    // array of its own
+    static boolean copyAscii(String value, byte[] target, int at) {
         int length = value.length();
+        int seen = 0;
         for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                return i;
-            }
-            target[at + i] = (byte) c;
+            seen |= value.charAt(i);
         }
-        return length;
+        if (seen >= 0x80) {
+            return false;
+        }
+        value.getBytes(0, length, target, at);
+        return true;
     }
 
     static boolean isAscii(byte[] source, int from, int length) {

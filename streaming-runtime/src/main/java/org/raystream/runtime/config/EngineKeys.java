@@ -89,7 +89,7 @@ public final class EngineKeys {
     public static final ConfigKey<Long> CHANNEL_WINDOW_BYTES = new ConfigKey<>(
             "channel.windowBytes",
             ValueType.bytes(1024, 1024 * MIB),
-            512 * 1024L,
+            2 * MIB,
             "Bytes that may be under way in one channel, sent and not consumed yet; then its producer has to wait.");
 
     /** How long a record may wait for its batch to fill. */
