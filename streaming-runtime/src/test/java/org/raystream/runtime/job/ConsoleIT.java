@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsoleIT {
     private static final int WORKERS = 2;
     private static final int LINES_PER_SECOND = 200;
-    private static final Pattern FULL_LOG = Pattern.compile("full log at \\w+: (/.+)");
+    private static final Pattern FULL_LOG = Pattern.compile("full log at [0-9.]+: (/.+)");
     private static final Pattern DROPPED = Pattern.compile("(\\d+) line\\(s\\) of its tasks are not shown");
 
     @RegisterExtension
