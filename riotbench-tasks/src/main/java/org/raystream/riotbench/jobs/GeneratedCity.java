@@ -5,6 +5,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.PlanningContext;
 import org.raystream.api.source.FileSource;
 import org.raystream.api.source.Source;
@@ -55,10 +56,20 @@ final class GeneratedCity implements Source<SensorLine> {
         public int parallelism() {
             return 1;
         }
+
+        @Override
+        public boolean isAttached() {
+            return true;
+        }
     }
 
     @Override
     public List<? extends SourceSplit> planSplits(PlanningContext context) {
+        if (!context.isAttached()) {
+            throw new InvalidJobException(
+                    "kalman: the generated input is removed when this program ends, and a detached"
+                            + " job goes on (expected: --input with files that stay where they are; or no --detach)");
+        }
         return List.of(new WholeFile(file, messages));
     }
 

@@ -23,7 +23,7 @@ final class KalmanOptions {
             paramLabel = "FILE|DIR|GLOB",
             description = "Lines of <timestamp ms>,<SenML message>. One file may hold many sensors, but a sensor's "
                     + "messages must all be in one file: each file is read in order, several are read at once. "
-                    + "Without it a file is generated, read and removed.")
+                    + "Without it a file is generated, read and removed; not for a job that is detached.")
     @Nullable
     String input;
 

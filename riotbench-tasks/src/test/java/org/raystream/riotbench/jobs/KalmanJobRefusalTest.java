@@ -105,6 +105,17 @@ class KalmanJobRefusalTest {
     }
 
     @Test
+    void main_ofADetachedJobWithoutInput_isRefusedBeforeItGenerates() throws Exception {
+        Ended run = inItsOwnJvm("-Draystream.set.execution.mode=cluster", "-Draystream.set.job.attached=false");
+
+        assertEquals(2, run.code(), run.printed());
+        assertEquals(
+                "raystream: kalman: the generated input is removed when this program ends, and a detached job goes on"
+                        + " (expected: --input with files that stay where they are; or no --detach)\n",
+                run.printed());
+    }
+
+    @Test
     void main_whenStrict_endsWithOneLineAndExitCode2() throws Exception {
         Path bad = Files.writeString(directory.resolve("bad.csv"), "no message\n");
 

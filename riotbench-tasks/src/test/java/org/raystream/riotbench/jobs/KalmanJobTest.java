@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.api.job.JobFailedException;
+import org.raystream.api.job.PlanningContext;
 import org.raystream.api.source.SourceSplit;
 import org.raystream.riotbench.city.CityGenerator;
 
@@ -204,7 +207,7 @@ class KalmanJobTest {
         try (GeneratedInput input = GeneratedInput.create()) {
             GeneratedCity source = new GeneratedCity(input.file(), 1, 10, true);
 
-            List<? extends SourceSplit> splits = source.planSplits(null);
+            List<? extends SourceSplit> splits = source.planSplits(new Attached());
 
             assertEquals(
                     List.of(input.file().toString()),
@@ -223,6 +226,24 @@ class KalmanJobTest {
         input.close();
 
         assertFalse(Files.exists(input.file().getParent()));
+    }
+
+    /** What a source asks that is planned for a job which ends with its program. */
+    private record Attached() implements PlanningContext {
+        @Override
+        public int parallelism() {
+            return 1;
+        }
+
+        @Override
+        public FileSystem fileSystem() {
+            return FileSystems.getDefault();
+        }
+
+        @Override
+        public boolean isAttached() {
+            return true;
+        }
     }
 
     private static void run(String... arguments) throws Exception {

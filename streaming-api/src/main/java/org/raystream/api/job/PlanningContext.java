@@ -13,4 +13,7 @@ public interface PlanningContext {
 
     /** The driver's files. */
     FileSystem fileSystem();
+
+    /** Whether the job ends with the program that submits it; else it may go on when that program is gone. */
+    boolean isAttached();
 }

@@ -50,6 +50,11 @@ final class FakeSinkContext implements SinkContext, PlanningContext {
     }
 
     @Override
+    public boolean isAttached() {
+        return true;
+    }
+
+    @Override
     public PrintStream console() {
         return console;
     }

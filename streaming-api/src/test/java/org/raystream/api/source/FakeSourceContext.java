@@ -47,4 +47,9 @@ final class FakeSourceContext implements SourceContext, PlanningContext {
     public FileSystem fileSystem() {
         return files;
     }
+
+    @Override
+    public boolean isAttached() {
+        return true;
+    }
 }

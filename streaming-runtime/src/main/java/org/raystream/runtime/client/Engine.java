@@ -70,6 +70,10 @@ public final class Engine implements JobExecutor {
             previews.forEach(preview -> System.out.println(preview.of(configuration, graph)));
             throw process.endAfterPreview();
         }
+        boolean attached = EngineKeys.isAttached(configuration);
+        if (!attached && settings.isLaunched()) {
+            requireNoCollecting(submission);
+        }
         JobPlanner.beforeStart(submission.graph());
         boolean embedded = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED;
         try (JobJars jars = embedded ? JobJars.none() : JobJars.collect(settings)) {
@@ -79,12 +83,9 @@ public final class Engine implements JobExecutor {
                     .putAllSettings(configuration.settings())
                     .setGraph(graph)
                     .addAllJars(jars.files())
-                    .setAttached(embedded || configuration.value(EngineKeys.JOB_ATTACHED))
+                    .setAttached(attached)
                     .build();
             ClassLoader userClasses = UserClasses.loader();
-            if (!spec.getAttached() && settings.isLaunched()) {
-                requireNoCollecting(submission);
-            }
             HostSession session =
                     embedded ? new EmbeddedSession(userClasses) : ClusterSessions.open(configuration, settings);
             return start(submission, configuration, spec, jars, session, userClasses);

@@ -167,4 +167,9 @@ public final class EngineKeys {
             "Directory on each node for the files of running jobs. Empty: the node's directory for temporary files.");
 
     private EngineKeys() {}
+
+    /** Whether a job belongs to its driver: one in one JVM always does. */
+    public static boolean isAttached(Configuration configuration) {
+        return configuration.value(EXECUTION_MODE) == ExecutionMode.EMBEDDED || configuration.value(JOB_ATTACHED);
+    }
 }

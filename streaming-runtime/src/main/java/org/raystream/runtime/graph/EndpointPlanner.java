@@ -15,9 +15,12 @@ import org.raystream.api.source.SourceSplit;
 /** Lets sources divide their input, and sinks check where they write, on the driver. */
 final class EndpointPlanner {
     private final FileSystem fileSystem;
+    private final boolean isAttached;
 
-    EndpointPlanner(FileSystem fileSystem) {
+    /** Plans for a job that belongs to its driver, or not, whose files are those of {@code fileSystem}. */
+    EndpointPlanner(FileSystem fileSystem, boolean isAttached) {
         this.fileSystem = fileSystem;
+        this.isAttached = isAttached;
     }
 
     /**
@@ -30,7 +33,7 @@ final class EndpointPlanner {
             return List.of();
         }
         try {
-            List<? extends SourceSplit> splits = source.planSplits(new Context(parallelism, fileSystem));
+            List<? extends SourceSplit> splits = source.planSplits(new Context(parallelism, fileSystem, isAttached));
             requireDistinct(node, splits);
             return splits;
         } catch (InvalidJobException refused) {
@@ -68,7 +71,7 @@ final class EndpointPlanner {
             return;
         }
         try {
-            sink.plan(new Context(parallelism, fileSystem));
+            sink.plan(new Context(parallelism, fileSystem, isAttached));
         } catch (InvalidJobException refused) {
             throw refused;
         } catch (Exception failed) {
@@ -93,5 +96,5 @@ final class EndpointPlanner {
                 cause);
     }
 
-    private record Context(int parallelism, FileSystem fileSystem) implements PlanningContext {}
+    private record Context(int parallelism, FileSystem fileSystem, boolean isAttached) implements PlanningContext {}
 }

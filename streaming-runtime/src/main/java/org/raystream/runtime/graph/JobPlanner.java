@@ -45,7 +45,7 @@ public final class JobPlanner {
      */
     public JobPlanner(Configuration configuration, FileSystem fileSystem) {
         this.operatorPlanner = new OperatorPlanner(configuration);
-        this.endpointPlanner = new EndpointPlanner(fileSystem);
+        this.endpointPlanner = new EndpointPlanner(fileSystem, EngineKeys.isAttached(configuration));
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         this.kryoClasses = configuration.value(EngineKeys.CODEC_KRYO);
         this.classes = context != null ? context : ClassLoader.getSystemClassLoader();

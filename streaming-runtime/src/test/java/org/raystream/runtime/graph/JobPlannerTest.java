@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.raystream.api.DataStream;
 import org.raystream.api.StreamingContext;
 import org.raystream.api.function.MapFunction;
+import org.raystream.api.job.PlanningContext;
+import org.raystream.api.source.SourceSplit;
 import org.raystream.proto.JobEdge;
 import org.raystream.proto.JobGraph;
 import org.raystream.proto.JobVertex;
@@ -18,6 +23,23 @@ import org.raystream.runtime.config.Configuration;
 
 class JobPlannerTest {
     private final StreamingContext context = StreamingContext.buildContext();
+
+    /** Remembers what it was told. */
+    private static final class Listening extends FixedSplits {
+        private static final long serialVersionUID = 1L;
+
+        private boolean wasAttached;
+
+        Listening() {
+            super(List.of());
+        }
+
+        @Override
+        public List<? extends SourceSplit> planSplits(PlanningContext planning) {
+            wasAttached = planning.isAttached();
+            return List.of();
+        }
+    }
 
     record WordAndCount(String word, int count) {}
 
@@ -51,6 +73,17 @@ class JobPlannerTest {
                 List.of(0, 1),
                 plan.getEdgesList().stream().map(JobEdge::getInput).toList());
         assertEquals(2, plan.getVerticesCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"embedded, false, true", "cluster, false, false", "cluster, true, true"})
+    void plan_inEachMode_tellsSourcesWhetherTheirJobIsAttached(String mode, String setting, boolean expected) {
+        Listening source = new Listening();
+        context.fromSource(source).print();
+
+        JobGraph unused = Graphs.plan(context, Map.of("execution.mode", mode, "job.attached", setting));
+
+        assertEquals(expected, source.wasAttached);
     }
 
     @Test
