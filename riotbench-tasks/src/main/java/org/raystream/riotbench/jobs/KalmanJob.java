@@ -60,6 +60,9 @@ public final class KalmanJob {
         if (options.parallelism != null) {
             context.withConfig(Map.of("job.parallelism", options.parallelism.toString()));
         }
+        if (options.quiet) {
+            context.withConfig(Map.of("console.progress", "never"));
+        }
         define(context, source, files);
         long beganNanos = System.nanoTime();
         JobHandle job = context.execute("kalman");

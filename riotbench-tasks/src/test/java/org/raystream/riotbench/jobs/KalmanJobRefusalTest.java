@@ -104,6 +104,15 @@ class KalmanJobRefusalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"-Dnothing=said, never  # code", "-Draystream.set.console.progress=always, always  # command line"})
+    void main_whenQuiet_showsNoProgressUnlessTheCommandLineSaysSo(String option, String expected) throws Exception {
+        Ended preview = inItsOwnJvm("--quiet", "-Draystream.preview=configuration", option);
+
+        assertEquals(0, preview.code(), preview.printed());
+        assertTrue(preview.printed().contains("console.progress = " + expected + "\n"), preview.printed());
+    }
+
     @Test
     void main_ofADetachedJobWithoutInput_isRefusedBeforeItGenerates() throws Exception {
         Ended run = inItsOwnJvm("-Draystream.set.execution.mode=cluster", "-Draystream.set.job.attached=false");
