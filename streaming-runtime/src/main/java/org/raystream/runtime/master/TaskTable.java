@@ -30,6 +30,7 @@ final class TaskTable {
         private final String worker;
         private final String name;
         private final int parallelism;
+        private final boolean isSource;
         private final double inputWeight; // 0 for a task that is no source's
         private TaskReport report;
 
@@ -37,12 +38,17 @@ final class TaskTable {
             this.worker = worker;
             this.name = vertex.getName();
             this.parallelism = vertex.getParallelism();
-            this.inputWeight =
-                    vertex.getSplitsCount() == 0 ? 0 : vertex.getSplits(subtask).getWeight();
+            this.isSource = vertex.getSplitsCount() > 0;
+            this.inputWeight = isSource ? vertex.getSplits(subtask).getWeight() : 0;
             this.report = TaskReport.newBuilder()
                     .setVertexId(vertex.getId())
                     .setSubtask(subtask)
                     .build();
+        }
+
+        /** NaN if the task has not told, or does not know. */
+        double inputDone() {
+            return report.hasInputDone() ? report.getInputDone() : Double.NaN;
         }
 
         String describe() {
@@ -127,10 +133,13 @@ final class TaskTable {
         }
     }
 
-    /** How much of the input was read: of the source that has come least far, as its subtasks have come on average by weight. */
+    /**
+     * How much of the input was read: of the source that has come least far, as its subtasks have come on average by weight. NaN as long as one of
+     * them has not told.
+     */
     private double inputDone() {
         Map<Integer, List<Row>> sources = rows.values().stream()
-                .filter(row -> row.report.hasInputDone())
+                .filter(row -> row.isSource)
                 .collect(Collectors.groupingBy(row -> row.report.getVertexId()));
         return sources.values().stream().mapToDouble(TaskTable::done).reduce(1, Math::min); // NaN if one is NaN
     }
@@ -138,7 +147,7 @@ final class TaskTable {
     private static double done(List<Row> source) {
         double all = source.stream().mapToDouble(row -> row.inputWeight).sum();
         double read = source.stream()
-                .mapToDouble(row -> row.inputWeight * row.report.getInputDone())
+                .mapToDouble(row -> row.inputWeight * row.inputDone())
                 .sum();
         return all == 0 ? 1 : read / all;
     }

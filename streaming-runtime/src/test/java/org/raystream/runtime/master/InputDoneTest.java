@@ -53,6 +53,14 @@ final class InputDoneTest {
     }
 
     @Test
+    void describe_beforeAllSubtasksOfSourcesHaveTold_doesNotKnow() {
+        source(0, 300, 100);
+        report(0, 0, 0.5);
+
+        assertEquals(Double.NaN, inputDone());
+    }
+
+    @Test
     void describe_ofASourceWithoutInput_isComplete() {
         source(0, 0);
         report(0, 0, 1);
