@@ -66,19 +66,20 @@ final class LogsCommand implements Callable<Integer> {
             }
             JobReport last = printFrom(found, report);
             if (follow) {
-                err.println(
-                        "job " + found.jobId() + ": " + JobViews.status(last).state());
+                err.println("job " + found.jobId() + ": " + end(last));
             }
         }
         return ExitCode.FINISHED.code();
     }
 
-    /** Prints {@code first} and what follows it, to the job's end if that was asked for; returns the last report. */
+    /** Prints {@code first} and what follows it: all that comes until the job's end, or as many lines as were asked for; returns the last report. */
     private JobReport printFrom(ObservedJob found, JobReport first) throws InterruptedException {
         JobReport report = first;
+        long printed = 0;
         while (true) {
             print(report);
-            boolean isMore = report.getConsoleCount() > 0; // a report holds only some
+            printed += report.getConsoleCount();
+            boolean isMore = report.getConsoleCount() > 0 && (follow || printed < lines); // a report holds only some
             if (!isMore && (!follow || JobViews.isTerminal(report))) {
                 return report;
             }
@@ -92,6 +93,11 @@ final class LogsCommand implements Callable<Integer> {
             }
             report = following.get();
         }
+    }
+
+    /** A master leaves once it has told the driver of the end. */
+    private static String end(JobReport last) {
+        return JobViews.isTerminal(last) ? JobViews.status(last).state().name() : "ended, and its driver was told how";
     }
 
     private void print(JobReport report) {

@@ -169,15 +169,35 @@ final class JobCommandsTest {
                 lines(40, "one", "two").addLogFiles("127.0.0.1: /ray/worker.out"),
                 lines(42).addLogFiles("127.0.0.1: /ray/worker.out"));
 
-        assertEquals(0, terminal.type("logs " + JOB + " --lines 2 --address a:1"));
+        assertEquals(0, terminal.type("logs " + JOB + " --lines 3 --address a:1"));
 
         assertEquals("[tick (1/2)] one\n[tick (1/2)] two\n", terminal.out());
         assertEquals("full log at 127.0.0.1: /ray/worker.out\n", terminal.err());
         List<PollJob> polls =
                 cluster.heard().stream().map(ControlRequest::getPollJob).toList();
         assertTrue(polls.stream().allMatch(PollJob::getObserver));
-        assertEquals(2, polls.get(0).getNewestLines());
+        assertEquals(3, polls.get(0).getNewestLines());
         assertEquals(42, polls.get(1).getConsoleFrom());
+    }
+
+    @Test
+    void logs_ofAJobThatPrintsOnAndOn_endsAfterTheLinesThatWereAskedFor() {
+        cluster.add(JOB, lines(40, "one", "two"), lines(42, "three"));
+
+        assertEquals(0, terminal.type("logs " + JOB + " --lines 2 --address a:1"));
+
+        assertEquals("[tick (1/2)] one\n[tick (1/2)] two\n", terminal.out());
+    }
+
+    @Test
+    void logs_withFollowWhenTheDriverTakesTheLastAnswer_saysThatTheJobHasEnded() {
+        cluster.add(JOB, lines(0, "one"));
+        cluster.leaveAtTheEnd(JOB);
+
+        assertEquals(0, terminal.type("logs -f " + JOB + " --address a:1"));
+
+        assertEquals("[tick (1/2)] one\n", terminal.out());
+        assertEquals("job " + JOB + ": ended, and its driver was told how\n", terminal.err());
     }
 
     @Test
