@@ -52,8 +52,8 @@ public final class FileSink implements Sink<Object> {
     }
 
     /**
-     * Returns this sink without files for subtasks that get no record; without any record not even the directory is
-     * left, if nothing else is in it. For output that is rare, such as records that were refused.
+     * Returns this sink without files for subtasks that get no record; without any record not even the directory of
+     * {@link #to} is left, if nothing else is in it. For output that is rare, such as records that were refused.
      */
     public FileSink omitEmpty() {
         return new FileSink(path, singleFile, overwrite, true);
@@ -106,7 +106,8 @@ public final class FileSink implements Sink<Object> {
                 removeOldParts.run();
             }
         };
-        return new OnDemandWriter<>(result, removeOldResult, () -> open(result, context, encoder, removeOldParts));
+        return new OnDemandWriter<>(
+                singleFile ? null : target, removeOldResult, () -> open(result, context, encoder, removeOldParts));
     }
 
     private <T> SinkWriter<T> open(

@@ -1,14 +1,13 @@
 package org.raystream.api.sink;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the writer of a file at the first record. Without any record there is no file, nor, after the last subtask, an
- * empty directory around it.
+ * empty directory that was the sink's own.
  *
  * <p>Threading: one subtask's thread.
  */
@@ -21,13 +20,13 @@ final class OnDemandWriter<T> implements SinkWriter<T> {
     }
 
     private final Opener<T> opener;
-    private final Path result;
+    private final @Nullable Path directory;
     private final CommitStep withoutRecords;
     private @Nullable SinkWriter<T> writer;
 
-    /** Opens a writer of {@code result}; if it is not needed, the commit is {@code withoutRecords}. */
-    OnDemandWriter(Path result, CommitStep withoutRecords, Opener<T> opener) {
-        this.result = result;
+    /** Opens a writer in {@code directory}, if that is the sink's own; if none is needed, the commit is {@code withoutRecords}. */
+    OnDemandWriter(@Nullable Path directory, CommitStep withoutRecords, Opener<T> opener) {
+        this.directory = directory;
         this.withoutRecords = withoutRecords;
         this.opener = opener;
     }
@@ -66,15 +65,15 @@ final class OnDemandWriter<T> implements SinkWriter<T> {
         removeEmptyDirectory();
     }
 
-    private void removeEmptyDirectory() throws IOException {
-        Path directory = result.getParent();
+    private void removeEmptyDirectory() {
         if (directory == null) {
             return;
         }
         try {
             Files.deleteIfExists(directory);
-        } catch (DirectoryNotEmptyException inUse) {
-            // it holds the results of other subtasks, or something of the user's
+        } catch (IOException inUse) {
+            // it holds the results of other subtasks or something of the user's, or this user may not remove it: it
+            // stays
         }
     }
 }

@@ -255,6 +255,15 @@ class FileSinkTest {
     }
 
     @Test
+    void omitEmpty_ofASingleFileThatGetsNoRecord_leavesTheDirectoryAroundIt() throws Exception {
+        Files.createDirectories(files.getPath(OUT));
+
+        finish(open(FileSink.toSingleFile(OUT + "/errors").omitEmpty(), 0, 1));
+
+        assertEquals(List.of(), names());
+    }
+
+    @Test
     void omitEmpty_whenEarlierPartsMayBeReplaced_removesTheseAndTheDirectory() throws Exception {
         write("/results/out/part-00000", "old");
         write("/results/out/part-00001", "old");
