@@ -2,6 +2,7 @@ package org.raystream.runtime.client;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.raystream.api.job.JobFailedException;
 import org.raystream.api.job.JobState;
@@ -33,9 +34,19 @@ record Departure(SubmittedJob job, JobWatch watch, String cluster) {
             return 0;
         }
         err.println("[raystream] job " + job.jobId() + " runs, and goes on without this process:");
-        for (String command : new String[] {"status", "logs --follow", "cancel"}) {
+        commands(err);
+        return 0;
+    }
+
+    /** Tells {@code err} what becomes of the job if this process is interrupted before the job runs. */
+    void tellEarly(PrintStream err) {
+        err.println("[raystream] job " + job.jobId() + " goes on without this process:");
+        commands(err);
+    }
+
+    private void commands(PrintStream err) {
+        for (String command : List.of("status", "logs --follow", "cancel")) {
             err.println("[raystream]   ./raystream " + command + " " + job.jobId() + cluster);
         }
-        return 0;
     }
 }

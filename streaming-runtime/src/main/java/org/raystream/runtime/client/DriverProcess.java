@@ -29,6 +29,7 @@ public final class DriverProcess {
     private static final int USERS_MISTAKE = 2;
 
     private final Set<Departure> departures = ConcurrentHashMap.newKeySet(); // of detached jobs that are still watched
+    private final Set<Departure> untold = ConcurrentHashMap.newKeySet(); // of those, whose jobs have yet to begin
     private final Set<SubmittedJob> running = ConcurrentHashMap.newKeySet();
     private final Set<SubmittedJob> failed = ConcurrentHashMap.newKeySet(); // and nobody has heard of it
     private final Set<Thread> lingering = ConcurrentHashMap.newKeySet();
@@ -80,7 +81,9 @@ public final class DriverProcess {
     public int leaveDetachedJobs(PrintStream out, PrintStream err) throws InterruptedException {
         int code = 0;
         for (Departure departure : departures) {
+            untold.add(departure);
             code = Math.max(code, departure.tell(out, err));
+            untold.remove(departure);
         }
         return code;
     }
@@ -203,6 +206,7 @@ public final class DriverProcess {
 
     /** Runs when the process was interrupted or told to exit; an ordinary end comes after that of all attached jobs. */
     private void cancelAll() {
+        untold.forEach(departure -> departure.tellEarly(System.err));
         departures.forEach(departure -> departure.watch().letGo());
         List<SubmittedJob> cancelled = new ArrayList<>(running);
         if (cancelled.isEmpty()) {

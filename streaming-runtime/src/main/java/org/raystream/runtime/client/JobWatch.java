@@ -38,6 +38,7 @@ final class JobWatch {
     private final CollectedDecoder collected;
     private final Semaphore nudges = new Semaphore(0);
     private volatile boolean cancelAsked; // set by any thread, once
+    private volatile boolean isLetGo; // likewise
     private boolean cancelSent;
     private long nextLine;
     private long nextRecord;
@@ -64,17 +65,21 @@ final class JobWatch {
         nudges.release();
     }
 
-    /** Leaves the host at once, and the job to itself; for any thread. */
+    /** Leaves the host at once, and the job to itself, of which nothing more is told; for any thread. */
     void letGo() {
+        isLetGo = true;
         session.close();
     }
 
     /**
-     * Returns when the job has ended, {@code job} knows, and its host is left. To leave a host takes its time: a failure is told before,
+     * Returns when the job has ended, {@code job} knows, and its host is left; or after {@link #letGo}. To leave a host takes its time: a failure is told before,
      * every other end after, when nothing is left.
      */
     void watch(SubmittedJob job) {
         boolean masterLives = follow(job);
+        if (isLetGo) {
+            return; // what this side has lost is not the job's failure
+        }
         Failure own = ownFailure;
         JobReport end = own == null ? job.lastReport() : failed(job.lastReport(), own);
         if (end.getPhase() == JobPhase.JOB_FAILED) {
@@ -115,7 +120,9 @@ final class JobWatch {
     private void giveUp(SubmittedJob job, String why) {
         LOG.debug("job={} is given up: {}", job.jobId(), why);
         console.close();
-        session.host().kill(master);
+        if (!isLetGo) {
+            session.host().kill(master);
+        }
         ownFailure = Failure.newBuilder().setMessage(why).build();
     }
 

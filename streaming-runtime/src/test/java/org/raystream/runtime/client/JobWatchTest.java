@@ -1,7 +1,9 @@
 package org.raystream.runtime.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +79,20 @@ final class JobWatchTest {
         assertEquals(2, last.getPollJob().getConsoleFrom());
         assertEquals(3, last.getPollJob().getCollectedFrom());
         assertTrue(master.closed);
+    }
+
+    @Test
+    void watch_whenTheJobIsLetGo_leavesItAsItWas() {
+        master.answer = request -> {
+            watch.letGo();
+            throw new IllegalStateException("out of reach from here");
+        };
+        watch.watch(job);
+
+        assertTrue(master.closed);
+        assertFalse(master.killed);
+        assertFalse(job.status().state().isTerminal());
+        assertNull(job.unseenFailure());
     }
 
     @Test
