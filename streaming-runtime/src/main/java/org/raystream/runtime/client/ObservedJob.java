@@ -47,8 +47,8 @@ public final class ObservedJob {
     }
 
     /**
-     * Like {@link #report()}, with console lines: from number {@code from} on, of which at most the {@code newest} last ones. A report holds about 1 MB of them; the
-     * next ones follow those.
+     * Like {@link #report()}, with console lines: from number {@code from} on, of which at most the {@code newest} last ones. A report holds
+     * about 1 MB of them; the next ones follow those.
      */
     public Optional<JobReport> lines(long from, int newest) {
         return report(ask(poll(from, newest)));

@@ -6,7 +6,7 @@
  * {@code JobWatch} asks the master how it is until it has ended, and {@code SubmittedJob} is what the author holds.
  *
  * <p>May depend on: {@code codec}, {@code config}, {@code engine}, {@code failure}, {@code graph}, {@code host}, {@code inprocess},
- * {@code proto}.
+ * {@code progress}, {@code proto}.
  */
 @NullMarked
 package org.raystream.runtime.client;

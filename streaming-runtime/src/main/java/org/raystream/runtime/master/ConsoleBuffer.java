@@ -8,8 +8,8 @@ import org.raystream.proto.ConsoleLine;
 import org.raystream.proto.JobReport;
 
 /**
- * The lines that tasks printed: those that the driver has not fetched yet, and before them some that it has, for others who ask. When they take too much
- * room the oldest are dropped, and counted if the driver has not had them.
+ * The lines that tasks printed: those that the driver has not fetched yet, and before them some that it has, for others who ask. When they
+ * take too much room the oldest are dropped, and counted if the driver has not had them.
  *
  * <p>Threading: the actor's turns.
  */
