@@ -86,11 +86,19 @@ public final class LocalRayCluster implements AutoCloseable {
      * @param python a Python interpreter that has the {@code ray} package
      * @param port of its address; 0 for any that is free
      * @throws InvalidJobException if the port is taken, or there is no Ray
-     * @throws StreamException if it does not come up
+     * @throws StreamException if it does not come up, or cannot be written down
      */
     public static LocalRayCluster startDetached(Path python, Shape shape, int port, Clock clock, Path record) {
         LocalRayCluster cluster = start(python, shape, port, clock, RayNode.Lifetime.DETACHED, Optional.of(record));
-        ClusterRecord.write(record, cluster);
+        boolean recorded = false;
+        try {
+            ClusterRecord.write(record, cluster);
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                cluster.close(); // nobody would find it again
+            }
+        }
         return cluster;
     }
 

@@ -56,6 +56,20 @@ final class LocalRayClusterIT {
     }
 
     @Test
+    void startDetached_whenItCannotBeWrittenDown_leavesNothing(@TempDir Path directory) throws Exception {
+        Path record = Files.createDirectory(directory.resolve("cluster.properties"));
+        Set<Path> before = clusterDirectories();
+
+        StreamException thrown = assertThrows(
+                StreamException.class,
+                () -> LocalRayCluster.startDetached(
+                        RayClusterExtension.python(), ONE_NODE, 0, SystemClock.INSTANCE, record));
+
+        assertTrue(thrown.getMessage().contains("file=" + record), thrown.getMessage());
+        assertEquals(before, clusterDirectories());
+    }
+
+    @Test
     void start_whenItsOwnerIsKilled_leavesNothing() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process owner = new ProcessBuilder(
