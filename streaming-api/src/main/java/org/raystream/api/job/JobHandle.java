@@ -18,7 +18,8 @@ public interface JobHandle {
     JobStatus status();
 
     /**
-     * Waits until the job has ended, its tasks and workers are gone, and their files are cleaned up.
+     * Waits until the job has ended, its tasks and workers are gone, and their files are cleaned up. Of a job that
+     * {@code ./raystream run --detach} leaves to itself, nobody sees the end: the process ends here once the job runs.
      *
      * @return the final status, {@code FINISHED} or {@code CANCELLED}
      * @throws JobFailedException if the job failed
