@@ -2,6 +2,7 @@ package org.raystream.riotbench.jobs;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,11 @@ final class GeneratedCity implements Source<SensorLine> {
     @Override
     public SourceReader<SensorLine> openReader(List<? extends SourceSplit> splits, SourceContext context)
             throws IOException {
+        if (!splits.isEmpty() && !Files.exists(context.fileSystem().getPath(file))) {
+            throw new InvalidJobException("kalman: the generated input is not on the node that reads it: file=" + file
+                    + " host=" + context.host()
+                    + " (expected: a cluster on this machine; or --input with files that every node has)");
+        }
         FileSource<SensorLine> source = FileSource.of(file, new SensorLineFormat());
         return source.openReader(
                 splits.isEmpty() ? List.of() : source.planSplits(new OneReader(context.fileSystem())), context);

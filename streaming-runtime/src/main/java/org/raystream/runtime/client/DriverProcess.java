@@ -180,13 +180,14 @@ public final class DriverProcess {
         return mainIsOver;
     }
 
+    /** Of several failures one that is nobody's mistake decides the exit code. */
     private synchronized int tellFailures(PrintStream err) {
         int code = 0;
         for (SubmittedJob job : List.copyOf(failed)) {
             @Nullable JobFailedException failure = job.unseenFailure();
             if (failure != null) {
                 FailureText.print(failure, err);
-                code = exitCode(failure);
+                code = code == FAILED ? FAILED : exitCode(failure);
             }
             failed.remove(job);
         }

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,16 @@ final class ClusterRecord {
             entries.setProperty(key(i, "started"), started);
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                entries.store(writer, "the local Ray cluster that this engine has started");
+            Path directory = file.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
+            Path whole = Files.createTempFile(directory, file.getFileName().toString(), ".new"); // nobody reads a half
+            try {
+                try (Writer writer = Files.newBufferedWriter(whole)) {
+                    entries.store(writer, "the local Ray cluster that this engine has started");
+                }
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(whole);
             }
         } catch (IOException e) {
             throw unusable(file, "cannot be written", e);
