@@ -108,7 +108,7 @@ final class JobWatch {
 
     private void leave(SubmittedJob job, boolean masterLives) {
         try {
-            if (masterLives) {
+            if (masterLives && job.isAttached()) { // that of a detached job stays for others to look at
                 sayFarewell();
             }
             session.close();

@@ -113,6 +113,18 @@ final class JobWatchTest {
     }
 
     @Test
+    void watch_whenADetachedJobEnds_leavesItsMasterForOthersToLookAt() {
+        JobReport first = JobReport.newBuilder().setJobId("job-1").build();
+        SubmittedJob detached = new SubmittedJob(first, false, getClass().getClassLoader(), watch::cancel);
+        master.report(report(JobPhase.JOB_FINISHED));
+        watch.watch(detached);
+
+        assertTrue(
+                master.heard.stream().noneMatch(request -> request.getPollJob().getFarewell()));
+        assertTrue(master.closed);
+    }
+
+    @Test
     void watch_whenTheJobFails_tellsItBeforeTheHostIsLeft() {
         master.report(
                 report(JobPhase.JOB_FAILED).setFailure(Failure.newBuilder().setMessage("worker died")));
