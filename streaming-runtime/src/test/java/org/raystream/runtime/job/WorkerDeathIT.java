@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.raystream.api.job.JobFailedException;
 import org.raystream.api.job.JobHandle;
+import org.raystream.api.job.JobState;
 
 /** A worker whose process is killed. The site checks that nothing stays, the killed worker's files included. */
 @Timeout(120)
 class WorkerDeathIT {
     private static final long NOISE_MS = 3_000;
+    private static final Duration RUNNING_LIMIT = Duration.ofSeconds(30);
 
     @RegisterExtension
     final JobSite site = JobSite.onCluster();
@@ -32,6 +36,7 @@ class WorkerDeathIT {
                 "worker death");
         ProcessHandle worker =
                 Announcing.await(site.directory(), UnboundedJob.SUBTASKS).get(0);
+        Awaitility.await().atMost(RUNNING_LIMIT).until(() -> job.status().state() == JobState.RUNNING);
 
         long killedNanos = System.nanoTime();
         worker.destroyForcibly();
