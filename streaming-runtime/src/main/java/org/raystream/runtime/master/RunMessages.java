@@ -6,7 +6,7 @@ import org.raystream.proto.Failure;
 
 /** What the user is told about workers. */
 final class RunMessages {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5); // a worker's JVM takes some
 
     private RunMessages() {}
 
@@ -28,8 +28,8 @@ final class RunMessages {
     static Failure workersMissing(WorkerTable workers, long waitedNanos) {
         return Failure.newBuilder()
                 .setMessage(need(workers) + ": gave up after " + seconds(waitedNanos)
-                        + " (expected: room for all of them; lower cluster.workers or worker.cpus, add nodes, or raise"
-                        + " cluster.resourceTimeout)")
+                        + " (expected: room for all of them; end other jobs, lower cluster.workers or worker.cpus, add nodes, or"
+                        + " raise cluster.resourceTimeout)")
                 .build();
     }
 
