@@ -22,7 +22,8 @@ class FileSourceReadTest {
     private static final int CASES = 500;
     private static final String[] PIECES = {"a", "bc", "é", "漢", "\n", "\n", "\r\n", "\r", "", "0123456789"};
 
-    private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
+    private final FileSystem files = Jimfs.newFileSystem(
+            Configuration.unix().toBuilder().setWorkingDirectory("/data").build());
 
     @AfterEach
     void closeFiles() throws IOException {
@@ -65,12 +66,12 @@ class FileSourceReadTest {
         for (int i = 0; i < 50_000; i++) {
             expected.add("line " + i + " ünïcode");
         }
-        Files.write(files.getPath("/work/in"), expected);
+        Files.write(files.getPath("/data/in"), expected);
         FakeSourceContext context = new FakeSourceContext(files, 4);
 
-        List<List<String>> whole = SourceRun.readEachSplit(FileSource.lines("/work/in"), context, 1_000);
+        List<List<String>> whole = SourceRun.readEachSplit(FileSource.lines("/data/in"), context, 1_000);
         List<List<String>> ranges =
-                SourceRun.readEachSplit(FileSource.lines("/work/in").splittable(), context, 1_000);
+                SourceRun.readEachSplit(FileSource.lines("/data/in").splittable(), context, 1_000);
 
         assertTrue(whole.equals(List.of(expected)), "lines differ when the file is read whole");
         assertEquals(4, ranges.size());
@@ -82,23 +83,23 @@ class FileSourceReadTest {
     @Test
     void read_whenALineIsLongerThanTheBuffer_growsIt() throws Exception {
         String longLine = "x".repeat(10 << 20);
-        Files.writeString(files.getPath("/work/in"), "a\n" + longLine + "\nb");
+        Files.writeString(files.getPath("/data/in"), "a\n" + longLine + "\nb");
 
         List<List<String>> read =
-                SourceRun.readEachSplit(FileSource.lines("/work/in"), new FakeSourceContext(files, 1), 1);
+                SourceRun.readEachSplit(FileSource.lines("/data/in"), new FakeSourceContext(files, 1), 1);
 
         assertTrue(read.equals(List.of(List.of("a", longLine, "b"))), "lines differ");
     }
 
     @Test
     void read_whenALineIsLongerThanTheLimit_namesFileAndOffset() throws Exception {
-        Files.writeString(files.getPath("/work/in"), "abc\n" + "x".repeat(100));
-        FileSource<String> source = FileSource.lines("/work/in").maxLineBytes(64);
+        Files.writeString(files.getPath("/data/in"), "abc\n" + "x".repeat(100));
+        FileSource<String> source = FileSource.lines("/data/in").maxLineBytes(64);
 
         assertFails(
                 source,
                 "line too long",
-                "file=/work/in",
+                "file=/data/in",
                 "offset=4",
                 "maxLineBytes=64",
                 "raise FileSource.maxLineBytes");
@@ -106,56 +107,56 @@ class FileSourceReadTest {
 
     @Test
     void read_whenALineIsExactlyAsLongAsTheLimit_accepts() throws Exception {
-        Files.writeString(files.getPath("/work/in"), "x".repeat(63) + "\n" + "y".repeat(63) + "\n");
+        Files.writeString(files.getPath("/data/in"), "x".repeat(63) + "\n" + "y".repeat(63) + "\n");
 
         assertEquals(
                 List.of(List.of("x".repeat(63), "y".repeat(63))),
                 SourceRun.readEachSplit(
-                        FileSource.lines("/work/in").maxLineBytes(64), new FakeSourceContext(files, 1), 1));
+                        FileSource.lines("/data/in").maxLineBytes(64), new FakeSourceContext(files, 1), 1));
     }
 
     @Test
     void read_whenTheFormatRefusesALine_namesFileLineAndText() throws Exception {
-        Files.writeString(files.getPath("/work/in"), "1\n2\nthree\n");
+        Files.writeString(files.getPath("/data/in"), "1\n2\nthree\n");
         FileSource<Integer> source = FileSource.of(
-                "/work/in",
+                "/data/in",
                 (bytes, offset, length) -> Integer.valueOf(new String(bytes, offset, length, StandardCharsets.UTF_8)));
 
-        assertFails(source, "file=/work/in", "line=3", "offset=4", "text='three'", "NumberFormatException");
+        assertFails(source, "file=/data/in", "line=3", "offset=4", "text='three'", "NumberFormatException");
     }
 
     @Test
     void read_whateverTheRestarts_tellsFileAndNumberOfEachLine() throws Exception {
-        Files.writeString(files.getPath("/work/in-0"), "a\n\nb\n");
-        Files.createFile(files.getPath("/work/in-1"));
-        Files.writeString(files.getPath("/work/in-2"), "c\r\nd");
-        FileSource<String> source = FileSource.of("/work", FileSourceReadTest::located);
+        Files.writeString(files.getPath("/data/in-0"), "a\n\nb\n");
+        Files.createFile(files.getPath("/data/in-1"));
+        Files.writeString(files.getPath("/data/in-2"), "c\r\nd");
+        FileSource<String> source = FileSource.of("/data", FileSourceReadTest::located);
         FakeSourceContext context = new FakeSourceContext(files, 1);
 
         List<String> read = SourceRun.readWithRestarts(source, source.planSplits(context), context, 1);
 
         assertEquals(
                 List.of(
-                        "0 /work/in-0:1@0 a",
-                        "0 /work/in-0:2@2 ",
-                        "0 /work/in-0:3@3 b",
-                        "2 /work/in-2:1@0 c",
-                        "2 /work/in-2:2@3 d"),
+                        "0 /data/in-0:1@0 a",
+                        "0 /data/in-0:2@2 ",
+                        "0 /data/in-0:3@3 b",
+                        "2 /data/in-2:1@0 c",
+                        "2 /data/in-2:2@3 d"),
                 read);
     }
 
     @Test
     void read_whenARangeBeginsLaterInTheFile_doesNotKnowTheLineNumber() throws Exception {
-        Files.writeString(files.getPath("/work/in"), "a\nb\nc\nd\n");
-        FileSource<String> source = FileSource.of("/work/in", FileSourceReadTest::located)
+        Files.writeString(files.getPath("/data/in"), "a\nb\nc\nd\n");
+        FileSource<String> source = FileSource.of("/data/in", FileSourceReadTest::located)
                 .withOptions(new FileReadOptions(true, 4, 16, 16));
 
         List<List<String>> read = SourceRun.readEachSplit(source, new FakeSourceContext(files, 2), 10);
 
         assertEquals(
                 List.of(
-                        List.of("0 /work/in:1@0 a", "0 /work/in:2@2 b"),
-                        List.of("0 /work/in:0@4 c", "0 /work/in:0@6 d")),
+                        List.of("0 /data/in:1@0 a", "0 /data/in:2@2 b"),
+                        List.of("0 /data/in:0@4 c", "0 /data/in:0@6 d")),
                 read);
     }
 
@@ -166,9 +167,9 @@ class FileSourceReadTest {
 
     @Test
     void read_whenTheFormatReturnsNull_skipsTheLine() throws Exception {
-        Files.writeString(files.getPath("/work/in"), "#header\n1\n#\n2\n");
+        Files.writeString(files.getPath("/data/in"), "#header\n1\n#\n2\n");
         FileSource<String> source = FileSource.of(
-                "/work/in",
+                "/data/in",
                 (bytes, offset, length) ->
                         bytes[offset] == '#' ? null : new String(bytes, offset, length, StandardCharsets.UTF_8));
 
@@ -178,15 +179,15 @@ class FileSourceReadTest {
     @Test
     void read_whenTheFileIsMissingOnTheNode_namesFileAndHost() throws Exception {
         FakeSourceContext context = new FakeSourceContext(files, 1);
-        Path file = Files.writeString(files.getPath("/work/in"), "a\n");
-        FileSource<String> source = FileSource.lines("/work/in");
+        Path file = Files.writeString(files.getPath("/data/in"), "a\n");
+        FileSource<String> source = FileSource.lines("/data/in");
         List<? extends SourceSplit> splits = source.planSplits(context);
 
         Files.delete(file);
 
         assertMessage(
                 assertThrows(InvalidJobException.class, () -> SourceRun.read(source, splits, context, 1)),
-                "file=/work/in",
+                "file=/data/in",
                 "host=node-7",
                 "every node");
     }
@@ -194,15 +195,15 @@ class FileSourceReadTest {
     @Test
     void read_whenTheFileIsShorterOnTheNode_namesFileHostAndSizes() throws Exception {
         FakeSourceContext context = new FakeSourceContext(files, 1);
-        Path file = Files.writeString(files.getPath("/work/in"), "abc\n");
-        FileSource<String> source = FileSource.lines("/work/in");
+        Path file = Files.writeString(files.getPath("/data/in"), "abc\n");
+        FileSource<String> source = FileSource.lines("/data/in");
         List<? extends SourceSplit> splits = source.planSplits(context);
 
         Files.writeString(file, "a");
 
         assertMessage(
                 assertThrows(InvalidJobException.class, () -> SourceRun.read(source, splits, context, 1)),
-                "file=/work/in",
+                "file=/data/in",
                 "host=node-7",
                 "bytes=1",
                 "bytes=4");
@@ -211,8 +212,8 @@ class FileSourceReadTest {
     @Test
     void read_whenTheFileGrowsAfterPlanning_ignoresWhatWasAppended() throws Exception {
         FakeSourceContext context = new FakeSourceContext(files, 1);
-        Path file = Files.writeString(files.getPath("/work/in"), "a\nb");
-        FileSource<String> source = FileSource.lines("/work/in");
+        Path file = Files.writeString(files.getPath("/data/in"), "a\nb");
+        FileSource<String> source = FileSource.lines("/data/in");
         List<? extends SourceSplit> splits = source.planSplits(context);
 
         Files.writeString(file, "a\nbc\nd\n");
@@ -222,7 +223,7 @@ class FileSourceReadTest {
 
     private FileSource<String> randomSource(Random random) {
         boolean splittable = random.nextBoolean();
-        return FileSource.lines("/work")
+        return FileSource.lines("/data")
                 .withOptions(new FileReadOptions(splittable, 1 + random.nextInt(8), 1 + random.nextInt(20), 1_000));
     }
 
@@ -230,7 +231,7 @@ class FileSourceReadTest {
     private List<String> writeFiles(Random random, int count) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            Path file = files.getPath("/work/in-" + i);
+            Path file = files.getPath("/data/in-" + i);
             Files.deleteIfExists(file);
             if (i < count) {
                 String content = randomContent(random);
