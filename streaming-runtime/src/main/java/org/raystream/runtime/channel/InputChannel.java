@@ -1,10 +1,15 @@
 package org.raystream.runtime.channel;
 
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.CorruptBatchException;
+import org.raystream.runtime.batch.EntryKind;
 import org.raystream.runtime.codec.ByteReader;
 import org.raystream.runtime.codec.Codec;
 import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.transport.BatchReceiver;
 
 /**
  * The consumer's end of a channel: takes batches from the transport and hands their entries on, each once and in order.

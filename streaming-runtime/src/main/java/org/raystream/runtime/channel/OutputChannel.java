@@ -3,10 +3,15 @@ package org.raystream.runtime.channel;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.BatchBuilder;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.EntryKind;
 import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.Codec;
 import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.transport.BatchSender;
 
 /**
  * The producer's end of a channel: encodes entries into batches and hands them to the transport as credit allows. Appending always succeeds; a producer asks its

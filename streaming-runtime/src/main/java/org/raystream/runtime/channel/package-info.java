@@ -1,61 +1,7 @@
 /**
- * Channels: the one-way, ordered link from one producing task to one consuming task, and the batches that travel on it.
+ * Channels: the one-way, ordered link from one producing task to one consuming task, as those tasks see it.
  *
- * <p>May depend on: {@code codec}, {@code failure}, {@code host}, {@code proto}.
- *
- * <h2>Entry</h2>
- * A channel carries entries: records and control entries. Every entry, control included, takes the next sequence number of its channel, from 0.
- * All numbers are little endian.
- * <pre>
- * offset  bytes  field
- * 0       1      kind, see {@link org.raystream.runtime.channel.EntryKind}
- * 1       4      payload bytes
- * 5       8      timestamp, milliseconds since the epoch; only in kind TIMED_RECORD
- * ..      n      payload
- *
- * payload of RECORD, TIMED_RECORD: the record as the codec that the last SCHEMA announced encodes it
- * payload of SCHEMA:               description of the codec of the records that follow (string)
- * payload of WATERMARK:            timestamp, 8 bytes
- * payload of BARRIER:              checkpoint id, 8 bytes; ends its batch
- * payload of IDLE, END_OF_INPUT:   empty
- * </pre>
- *
- * <h2>Batch</h2>
- * Entries are written, sent and logged in batches.
- * <pre>
- * offset  bytes  field
- * 0       4      magic, "RSB1"
- * 4       1      version, 1
- * 5       1      flags: bit 0 ends with a barrier, bit 1 a single record larger than a batch, bit 2 ends with the end of input
- * 6       2      header bytes, 72
- * 8       4      length of the batch, header included
- * 12      4      CRC32C of bytes 0 to 11 and 16 to length - 1
- * 16      8      job: the first 8 bytes of the SHA-256 of the job's id
- * 24      4      channel
- * 28      4      number of entries
- * 32      8      producer's incarnation
- * 40      8      consumer's incarnation
- * 48      8      sequence number of the first entry
- * 56      8      producer's order position: how far its order log had come when the batch was closed (one input: the sequence number
- *                of the next entry to consume)
- * 64      4      bytes of order-log delta between header and entries; 0 where none is sent
- * 68      4      reserved, 0
- * 72      ..     order-log delta, then the entries
- * </pre>
- *
- * <h2>Credit</h2>
- * A consumer tells its producer how many bytes in total it may have sent since the channel was opened.
- * <pre>
- * 0       4      magic, "RSC1"
- * 4       1      version, 1
- * 5       3      reserved, 0
- * 8       8      job
- * 16      4      channel
- * 20      4      reserved, 0
- * 24      8      producer's incarnation
- * 32      8      consumer's incarnation
- * 40      8      total bytes of batches that may have been sent
- * </pre>
+ * <p>May depend on: {@code batch}, {@code codec}, {@code log}, {@code transport}.
  */
 @NullMarked
 package org.raystream.runtime.channel;

@@ -3,9 +3,9 @@ package org.raystream.runtime.task;
 import java.util.List;
 import org.raystream.proto.JobEdge;
 import org.raystream.proto.JobVertex;
-import org.raystream.runtime.channel.BatchReceiver;
-import org.raystream.runtime.channel.BatchSender;
-import org.raystream.runtime.channel.ChannelIdentity;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.transport.BatchReceiver;
+import org.raystream.runtime.transport.BatchSender;
 
 /**
  * What one task runs, and the transports of its channels.

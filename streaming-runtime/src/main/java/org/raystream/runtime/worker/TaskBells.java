@@ -3,8 +3,8 @@ package org.raystream.runtime.worker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.raystream.runtime.channel.Doorbell;
 import org.raystream.runtime.host.Scheduler;
+import org.raystream.runtime.transport.Doorbell;
 
 /**
  * The doorbells of a worker's tasks, which exist before the tasks get turns.

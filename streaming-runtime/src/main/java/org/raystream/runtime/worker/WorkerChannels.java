@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.raystream.proto.ChannelSpec;
-import org.raystream.runtime.channel.Batch;
-import org.raystream.runtime.channel.BatchReceiver;
-import org.raystream.runtime.channel.BatchSender;
-import org.raystream.runtime.channel.CallReceiver;
-import org.raystream.runtime.channel.CallSender;
-import org.raystream.runtime.channel.ChannelIdentity;
-import org.raystream.runtime.channel.CreditFrame;
-import org.raystream.runtime.channel.Doorbell;
-import org.raystream.runtime.channel.RingLink;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.CreditFrame;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.ActorContext;
 import org.raystream.runtime.host.ActorRef;
+import org.raystream.runtime.transport.BatchReceiver;
+import org.raystream.runtime.transport.BatchSender;
+import org.raystream.runtime.transport.CallReceiver;
+import org.raystream.runtime.transport.CallSender;
+import org.raystream.runtime.transport.Doorbell;
+import org.raystream.runtime.transport.RingLink;
 
 /**
  * The transports of a worker's channels: rings between its own tasks, calls to and from other workers.

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.BatchBuilder;
+import org.raystream.runtime.batch.BatchFixtures;
+import org.raystream.runtime.batch.CorruptBatchException;
+import org.raystream.runtime.batch.EntryKind;
 import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.CodecException;
 
@@ -19,7 +24,7 @@ final class InputChannelTest {
 
     @Test
     void read_withALimit_stopsWithinABatchAndGoesOnThere() {
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a", "b", "c"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 0, "a", "b", "c"));
 
         assertEquals(2, input.read(2, entries), "the announcement and a record");
         assertEquals(List.of("a"), entries.records);
@@ -34,7 +39,7 @@ final class InputChannelTest {
 
     @Test
     void read_whenTheHandlerIsNotReady_consumesNothing() {
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a", "b"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 0, "a", "b"));
         entries.room = 1;
 
         assertEquals(2, input.read(10, entries));
@@ -47,9 +52,9 @@ final class InputChannelTest {
 
     @Test
     void read_ofBatchesThatOverlap_handsOutEachEntryOnce() {
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a", "b"));
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 0, "a"));
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 1, "b", "c", "d"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 0, "a", "b"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 0, "a"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 1, "b", "c", "d"));
 
         assertEquals(5, input.read(10, entries));
 
@@ -60,7 +65,7 @@ final class InputChannelTest {
 
     @Test
     void read_ofABatchAhead_refusesIt() {
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 5, "a"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 5, "a"));
 
         CorruptBatchException refused = assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
         assertTrue(refused.getMessage().contains("sequence=5 (expected: 0)"), refused.getMessage());
@@ -69,7 +74,7 @@ final class InputChannelTest {
     @Test
     void read_afterTheEndOfInput_takesNothing() {
         transport.batches.add(batchOf(this::endOfInput));
-        transport.batches.add(ChannelFixtures.batch(IDENTITY, 1, "late"));
+        transport.batches.add(BatchFixtures.batch(IDENTITY, 1, "late"));
 
         assertEquals(1, input.read(10, entries));
         assertEquals(0, input.read(10, entries));
@@ -83,7 +88,7 @@ final class InputChannelTest {
     void read_ofEntriesBehindTheEndOfInput_refusesThem() {
         transport.batches.add(batchOf(builder -> {
             endOfInput(builder);
-            ChannelFixtures.add(builder, EntryKind.RECORD, "late");
+            BatchFixtures.add(builder, EntryKind.RECORD, "late");
         }));
 
         assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
@@ -92,14 +97,14 @@ final class InputChannelTest {
 
     @Test
     void read_ofARecordWithoutAnAnnouncement_refusesIt() {
-        transport.batches.add(batchOf(builder -> ChannelFixtures.add(builder, EntryKind.RECORD, "a")));
+        transport.batches.add(batchOf(builder -> BatchFixtures.add(builder, EntryKind.RECORD, "a")));
 
         assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
     }
 
     @Test
     void read_ofAnUnknownEntry_namesItsKind() {
-        transport.batches.add(batchOf(builder -> ChannelFixtures.add(builder, (byte) 99, "a")));
+        transport.batches.add(batchOf(builder -> BatchFixtures.add(builder, (byte) 99, "a")));
 
         CorruptBatchException refused = assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
         assertTrue(refused.getMessage().contains("kind=99"), refused.getMessage());
@@ -107,7 +112,7 @@ final class InputChannelTest {
 
     @Test
     void read_ofAnUnknownCodec_namesItAndTheChannel() {
-        transport.batches.add(batchOf(builder -> ChannelFixtures.add(builder, EntryKind.SCHEMA, "no.such.Type")));
+        transport.batches.add(batchOf(builder -> BatchFixtures.add(builder, EntryKind.SCHEMA, "no.such.Type")));
 
         CodecException refused = assertThrows(CodecException.class, () -> input.read(10, entries));
         assertTrue(refused.getMessage().contains("codec=no.such.Type"), refused.getMessage());
@@ -117,21 +122,20 @@ final class InputChannelTest {
     @Test
     void read_ofARecordThatIsNotWhatItsCodecWrites_namesCodecAndSequence() {
         transport.batches.add(batchOf(builder -> {
-            ChannelFixtures.add(builder, EntryKind.SCHEMA, ChannelFixtures.STRINGS.description());
+            BatchFixtures.add(builder, EntryKind.SCHEMA, BatchFixtures.STRINGS.description());
             entry(builder, EntryKind.RECORD, out -> out.writeVarInt(1000)); // the length of a string that is not there
-            ChannelFixtures.add(builder, EntryKind.RECORD, "x".repeat(2000)); // which its neighbour must not lend
+            BatchFixtures.add(builder, EntryKind.RECORD, "x".repeat(2000)); // which its neighbour must not lend
         }));
 
         CodecException refused = assertThrows(CodecException.class, () -> input.read(10, entries));
         assertTrue(refused.getMessage().contains("sequence=1"), refused.getMessage());
-        assertTrue(
-                refused.getMessage().contains("codec=" + ChannelFixtures.STRINGS.description()), refused.getMessage());
+        assertTrue(refused.getMessage().contains("codec=" + BatchFixtures.STRINGS.description()), refused.getMessage());
     }
 
     @Test
     void read_ofARecordThatEndsBeforeItsEntry_refusesIt() {
         transport.batches.add(batchOf(builder -> {
-            ChannelFixtures.add(builder, EntryKind.SCHEMA, ChannelFixtures.STRINGS.description());
+            BatchFixtures.add(builder, EntryKind.SCHEMA, BatchFixtures.STRINGS.description());
             entry(builder, EntryKind.RECORD, out -> {
                 out.writeString("a");
                 out.writeByte(0);

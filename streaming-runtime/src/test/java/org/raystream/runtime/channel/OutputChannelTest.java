@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 import static org.raystream.runtime.channel.ChannelFixtures.CODECS;
-import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.BatchBuilder;
+import org.raystream.runtime.batch.BatchFixtures;
 import org.raystream.runtime.codec.CodecException;
 
 final class OutputChannelTest {
@@ -62,7 +65,7 @@ final class OutputChannelTest {
     @CsvSource({"0, false", "1, true"})
     void append_aRecordThatFillsABatch_isOversizeOnlyBeyondIt(int bytesTooMany, boolean isOversize) {
         OutputChannel strings = new OutputChannel(
-                IDENTITY, transport, CODECS, ChannelFixtures.STRINGS.description(), LIMITS, gate, () -> 0);
+                IDENTITY, transport, CODECS, BatchFixtures.STRINGS.description(), LIMITS, gate, () -> 0);
         transport.idle = true;
         strings.append("first", EntryHandler.NO_TIMESTAMP);
         assertEquals(1, strings.flush(0));

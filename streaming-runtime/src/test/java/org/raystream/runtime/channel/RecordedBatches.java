@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.transport.BatchReceiver;
+import org.raystream.runtime.transport.BatchSender;
 
 /** Both ends of a transport that takes as many batches as the test allows, and hands out those that the test puts in. */
-final class RecordedBatches implements BatchSender, BatchReceiver {
-    final Deque<Batch> batches = new ArrayDeque<>();
-    final List<Batch> released = new ArrayList<>();
-    int credit = Integer.MAX_VALUE; // in batches
-    boolean idle;
+public final class RecordedBatches implements BatchSender, BatchReceiver {
+    public final Deque<Batch> batches = new ArrayDeque<>();
+    public final List<Batch> released = new ArrayList<>();
+    public int credit = Integer.MAX_VALUE; // in batches
+    public boolean idle;
 
     @Override
     public boolean offer(Batch batch) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the entries of a channel, as many as it is told to take. */
-final class RecordedEntries implements EntryHandler {
-    final List<Object> records = new ArrayList<>();
-    final List<Long> timestamps = new ArrayList<>();
-    int room = Integer.MAX_VALUE;
-    int ends;
+public final class RecordedEntries implements EntryHandler {
+    public final List<Object> records = new ArrayList<>();
+    public final List<Long> timestamps = new ArrayList<>();
+    public int room = Integer.MAX_VALUE;
+    public int ends;
 
     @Override
     public boolean isReady() {

@@ -2,13 +2,13 @@ package org.raystream.runtime.route;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.raystream.runtime.channel.ChannelIdentity;
+import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
-import org.raystream.runtime.channel.RingLink;
 import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.transport.RingLink;
 
 /** A channel whose other end the test reads. */
 final class ReadableChannel implements EntryHandler {

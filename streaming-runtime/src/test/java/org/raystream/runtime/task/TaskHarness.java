@@ -15,18 +15,18 @@ import org.raystream.proto.JobVertex;
 import org.raystream.proto.OperatorSpec;
 import org.raystream.proto.SplitShare;
 import org.raystream.proto.TaskState;
-import org.raystream.runtime.channel.BatchReceiver;
-import org.raystream.runtime.channel.BatchSender;
-import org.raystream.runtime.channel.ChannelIdentity;
+import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
-import org.raystream.runtime.channel.RingLink;
 import org.raystream.runtime.closure.JavaObjects;
 import org.raystream.runtime.codec.Codecs;
 import org.raystream.runtime.inprocess.VirtualClock;
 import org.raystream.runtime.operator.CollectOutput;
+import org.raystream.runtime.transport.BatchReceiver;
+import org.raystream.runtime.transport.BatchSender;
+import org.raystream.runtime.transport.RingLink;
 
 /** One task whose turns the test takes, and whose channels end at the test. */
 final class TaskHarness {

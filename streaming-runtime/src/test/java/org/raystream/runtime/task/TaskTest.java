@@ -21,12 +21,12 @@ import org.raystream.api.function.SinkFunction;
 import org.raystream.api.graph.OperatorKind;
 import org.raystream.api.source.ReadStatus;
 import org.raystream.proto.TaskState;
-import org.raystream.runtime.channel.Batch;
-import org.raystream.runtime.channel.BatchReceiver;
-import org.raystream.runtime.channel.ChannelIdentity;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.failure.StreamException;
+import org.raystream.runtime.transport.BatchReceiver;
 
 /** A task, one turn at a time. */
 final class TaskTest {

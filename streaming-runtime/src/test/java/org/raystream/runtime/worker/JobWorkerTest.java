@@ -37,7 +37,7 @@ import org.raystream.proto.StartTasks;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
 import org.raystream.proto.WorkerReport;
-import org.raystream.runtime.channel.CreditFrame;
+import org.raystream.runtime.batch.CreditFrame;
 import org.raystream.runtime.job.SourceJar;
 
 final class JobWorkerTest {

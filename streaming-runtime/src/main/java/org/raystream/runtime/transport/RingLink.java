@@ -1,7 +1,8 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import org.jctools.queues.SpscArrayQueue;
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
 
 /**
  * A transport between two tasks of one JVM: batches are handed over in a ring, used buffers come back in another. Arrays of at most {@code windowBytes} are on the

@@ -1,11 +1,11 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.BatchBuilder;
+import org.raystream.runtime.batch.BatchFixtures;
+import org.raystream.runtime.batch.EntryKind;
+import org.raystream.runtime.channel.ChannelFixtures;
+import org.raystream.runtime.channel.EntryHandler;
+import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.OutputChannel;
+import org.raystream.runtime.channel.OutputGate;
+import org.raystream.runtime.channel.RecordedEntries;
 
 final class RingLinkTest {
     private static final int BATCH_BYTES = 4096;
@@ -62,7 +72,7 @@ final class RingLinkTest {
         RingLink link = link(100_000);
         BatchSender sender = link.sender();
         int taken = 0;
-        while (taken < 1000 && sender.offer(batchIn(new byte[10_000], taken))) {
+        while (taken < 1000 && sender.offer(BatchFixtures.emptyIn(new byte[10_000], taken))) {
             taken++;
         }
 
@@ -72,7 +82,7 @@ final class RingLinkTest {
     @Test
     void buffer_afterARelease_isTheReleasedArray() {
         RingLink link = link(10_000);
-        Batch batch = batchIn(new byte[1000], 0);
+        Batch batch = BatchFixtures.emptyIn(new byte[1000], 0);
         assertTrue(link.sender().offer(batch));
         BatchReceiver receiver = link.receiver();
         receiver.release(Objects.requireNonNull(receiver.poll()));
@@ -86,9 +96,9 @@ final class RingLinkTest {
         RingLink link = link(1 << 20);
         BatchSender sender = link.sender();
         BatchReceiver receiver = link.receiver();
-        assertTrue(sender.offer(batchIn(new byte[1000], 0)));
+        assertTrue(sender.offer(BatchFixtures.emptyIn(new byte[1000], 0)));
         BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 5000, 5000);
-        ChannelFixtures.add(builder, EntryKind.RECORD, "large");
+        BatchFixtures.add(builder, EntryKind.RECORD, "large");
         builder.flag(Batch.OVERSIZE);
         assertTrue(sender.offer(builder.seal(new byte[1000])));
         receiver.release(Objects.requireNonNull(receiver.poll()));
@@ -173,11 +183,6 @@ final class RingLinkTest {
     }
 
     private static Batch batch(long firstSequence, int recordBytes) {
-        return ChannelFixtures.batch(IDENTITY, firstSequence, "x".repeat(recordBytes));
-    }
-
-    private static Batch batchIn(byte[] array, long sequence) {
-        Batch.Contents contents = new Batch.Contents(0, 0, sequence, 0);
-        return Batch.seal(array, Batch.HEADER_BYTES, IDENTITY, contents);
+        return BatchFixtures.batch(IDENTITY, firstSequence, "x".repeat(recordBytes));
     }
 }

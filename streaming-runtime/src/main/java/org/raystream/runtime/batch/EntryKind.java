@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 /** What an entry of a channel is; the values are part of the wire format. */
 public final class EntryKind {

@@ -1,4 +1,6 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
+
+import org.raystream.runtime.batch.Batch;
 
 /**
  * The producer's end of a transport.

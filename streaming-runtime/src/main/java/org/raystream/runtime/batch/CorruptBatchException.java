@@ -1,10 +1,11 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 /** Bytes that should be a batch are not. */
 public final class CorruptBatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CorruptBatchException(String what, ChannelIdentity identity) {
+    /** Says what is wrong, and in which channel. */
+    public CorruptBatchException(String what, ChannelIdentity identity) {
         super("corrupt batch: " + what + ", " + identity);
     }
 }

@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,7 +13,8 @@ public final class CreditFrame {
 
     private CreditFrame() {}
 
-    static byte[] encode(ChannelIdentity identity, long totalBytes) {
+    /** A grant of {@code totalBytes} since the channel was opened. */
+    public static byte[] encode(ChannelIdentity identity, long totalBytes) {
         byte[] frame = new byte[BYTES];
         INT.set(frame, 0, MAGIC);
         frame[4] = Batch.VERSION;
@@ -35,14 +36,16 @@ public final class CreditFrame {
         return (int) INT.get(frame, 16);
     }
 
-    static boolean isFor(byte[] frame, ChannelIdentity identity) {
+    /** Whether a frame for which {@link #isCredit} holds names both ends of {@code identity}. */
+    public static boolean isFor(byte[] frame, ChannelIdentity identity) {
         return (long) LONG.get(frame, 8) == identity.job()
                 && (int) INT.get(frame, 16) == identity.channel()
                 && (long) LONG.get(frame, 24) == identity.producerIncarnation()
                 && (long) LONG.get(frame, 32) == identity.consumerIncarnation();
     }
 
-    static long totalBytes(byte[] frame) {
+    /** How many bytes in total it grants. */
+    public static long totalBytes(byte[] frame) {
         return (long) LONG.get(frame, 40);
     }
 }

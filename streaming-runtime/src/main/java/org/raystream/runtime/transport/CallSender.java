@@ -1,7 +1,10 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.CreditFrame;
 import org.raystream.runtime.host.ActorRef;
 
 /**

@@ -1,8 +1,12 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import java.util.TreeMap;
 import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.CorruptBatchException;
+import org.raystream.runtime.batch.CreditFrame;
 import org.raystream.runtime.host.ActorRef;
 import org.raystream.runtime.host.Clock;
 

@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -49,10 +49,10 @@ final class BatchTest {
     @Test
     void seal_ofASecondBatch_goesOnWithTheSequence() {
         BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 128, 1024);
-        ChannelFixtures.add(builder, EntryKind.RECORD, "first");
-        ChannelFixtures.add(builder, EntryKind.RECORD, "second");
+        BatchFixtures.add(builder, EntryKind.RECORD, "first");
+        BatchFixtures.add(builder, EntryKind.RECORD, "second");
         Batch first = builder.seal(new byte[128]);
-        ChannelFixtures.add(builder, EntryKind.RECORD, "third");
+        BatchFixtures.add(builder, EntryKind.RECORD, "third");
 
         Batch second = builder.seal(new byte[128]);
 
@@ -66,8 +66,8 @@ final class BatchTest {
     void sealBeforeLast_whicheverPartIsSmaller_givesTheSameBatches() {
         for (int last : new int[] {0, 10, 39, 40, 41, 500}) {
             BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 16, 4096);
-            ChannelFixtures.add(builder, EntryKind.RECORD, "a".repeat(40));
-            ChannelFixtures.add(builder, EntryKind.RECORD, "b".repeat(last));
+            BatchFixtures.add(builder, EntryKind.RECORD, "a".repeat(40));
+            BatchFixtures.add(builder, EntryKind.RECORD, "b".repeat(last));
 
             Batch first = builder.sealBeforeLast(new byte[16]);
             int bytesOfTheLast = builder.lastEntryBytes();
@@ -87,8 +87,8 @@ final class BatchTest {
     @Test
     void sealBeforeLast_whenTheLastIsLarge_leavesItsArrayToIt() {
         BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 256, 1 << 20);
-        ChannelFixtures.add(builder, EntryKind.RECORD, "small");
-        ChannelFixtures.add(builder, EntryKind.RECORD, "x".repeat(100_000));
+        BatchFixtures.add(builder, EntryKind.RECORD, "small");
+        BatchFixtures.add(builder, EntryKind.RECORD, "x".repeat(100_000));
 
         Batch small = builder.sealBeforeLast(new byte[256]);
 
@@ -98,7 +98,7 @@ final class BatchTest {
     @Test
     void abandonEntry_afterAnother_leavesThatOne() {
         BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 16, 4096);
-        ChannelFixtures.add(builder, EntryKind.RECORD, "kept");
+        BatchFixtures.add(builder, EntryKind.RECORD, "kept");
         int bytes = builder.bytes();
         builder.beginEntry(EntryKind.RECORD).writeString("half of a rec");
 
@@ -110,7 +110,7 @@ final class BatchTest {
 
     @Test
     void verify_withAnyBitOfAnyByteFlipped_refuses() {
-        Batch batch = ChannelFixtures.batch(IDENTITY, 3, "one", "two");
+        Batch batch = BatchFixtures.batch(IDENTITY, 3, "one", "two");
         assertDoesNotThrow(() -> batch.verify(IDENTITY));
         for (int at = 0; at < batch.length(); at++) {
             for (int bit = 0; bit < 8; bit++) {
@@ -127,7 +127,7 @@ final class BatchTest {
 
     @Test
     void verify_ofABatchCutAnywhere_refuses() {
-        Batch batch = ChannelFixtures.batch(IDENTITY, 0, "one", "two");
+        Batch batch = BatchFixtures.batch(IDENTITY, 0, "one", "two");
         for (int length = 0; length < batch.length(); length++) {
             byte[] cut = Arrays.copyOf(batch.bytes(), length);
 
@@ -137,7 +137,7 @@ final class BatchTest {
 
     @Test
     void verify_ofABatchWithBytesAfterIt_refuses() {
-        Batch batch = ChannelFixtures.batch(IDENTITY, 0, "one");
+        Batch batch = BatchFixtures.batch(IDENTITY, 0, "one");
         byte[] longer = Arrays.copyOf(batch.bytes(), batch.length() + 1);
 
         assertThrows(CorruptBatchException.class, () -> new Batch(longer, longer.length).verify(IDENTITY));
@@ -145,8 +145,8 @@ final class BatchTest {
 
     @Test
     void verify_ofAnotherJobOrChannel_refusesAndNamesBoth() {
-        Batch ofOtherJob = ChannelFixtures.batch(new ChannelIdentity(1, 7, 0x0A, 0x0B), 0, "one");
-        Batch ofOtherChannel = ChannelFixtures.batch(new ChannelIdentity(IDENTITY.job(), 8, 0x0A, 0x0B), 0, "one");
+        Batch ofOtherJob = BatchFixtures.batch(new ChannelIdentity(1, 7, 0x0A, 0x0B), 0, "one");
+        Batch ofOtherChannel = BatchFixtures.batch(new ChannelIdentity(IDENTITY.job(), 8, 0x0A, 0x0B), 0, "one");
 
         assertThrows(CorruptBatchException.class, () -> ofOtherJob.verify(IDENTITY));
         String message = assertThrows(CorruptBatchException.class, () -> ofOtherChannel.verify(IDENTITY))
@@ -157,10 +157,10 @@ final class BatchTest {
 
     @Test
     void isFor_anotherIncarnationOfEitherEnd_isFalse() {
-        assertTrue(ChannelFixtures.batch(IDENTITY, 0).isFor(IDENTITY));
-        assertFalse(ChannelFixtures.batch(new ChannelIdentity(IDENTITY.job(), 7, 0x0C, 0x0B), 0)
+        assertTrue(BatchFixtures.batch(IDENTITY, 0).isFor(IDENTITY));
+        assertFalse(BatchFixtures.batch(new ChannelIdentity(IDENTITY.job(), 7, 0x0C, 0x0B), 0)
                 .isFor(IDENTITY));
-        assertFalse(ChannelFixtures.batch(new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C), 0)
+        assertFalse(BatchFixtures.batch(new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C), 0)
                 .isFor(IDENTITY));
     }
 
@@ -171,7 +171,7 @@ final class BatchTest {
         assertFalse(Batch.isBatch(credit));
         assertFalse(Batch.isBatch(new byte[0]));
         assertFalse(Batch.isBatch(new byte[Batch.HEADER_BYTES]));
-        assertTrue(Batch.isBatch(ChannelFixtures.batch(IDENTITY, 0, "one").bytes()));
+        assertTrue(Batch.isBatch(BatchFixtures.batch(IDENTITY, 0, "one").bytes()));
     }
 
     @Test

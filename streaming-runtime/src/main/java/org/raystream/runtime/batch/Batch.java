@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,9 @@ import java.util.zip.CRC32C;
  */
 public final class Batch {
     static final int MAGIC = 0x31425352; // "RSB1"
-    static final int HEADER_BYTES = 72;
+    /** Bytes in front of the order-log delta and the entries. */
+    public static final int HEADER_BYTES = 72;
+
     static final byte VERSION = 1;
 
     /** Flag: the last entry is a barrier. */
@@ -31,7 +33,8 @@ public final class Batch {
     private final byte[] bytes;
     private final int length;
 
-    Batch(byte[] bytes, int length) {
+    /** A batch in the first {@code length} bytes of an array; {@link #verify} says whether it is one. */
+    public Batch(byte[] bytes, int length) {
         this.bytes = bytes;
         this.length = length;
     }
@@ -68,52 +71,59 @@ public final class Batch {
         return (int) INT.get(frame, 24);
     }
 
-    byte[] bytes() {
+    /** The array that holds it, from index 0 on. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    /** Its bytes, header included. */
+    public int length() {
         return length;
     }
 
-    int flags() {
+    /** The flags that are set. */
+    public int flags() {
         return bytes[5];
     }
 
     /** Whether its array was made for a record that is larger than a batch usually is. */
-    boolean isOversize() {
+    public boolean isOversize() {
         return (flags() & OVERSIZE) != 0;
     }
 
-    int entries() {
+    /** How many entries it holds. */
+    public int entries() {
         return (int) INT.get(bytes, 28);
     }
 
-    long firstSequence() {
+    /** The sequence number of the first entry. */
+    public long firstSequence() {
         return (long) LONG.get(bytes, 48);
     }
 
     /** The sequence number after the last entry. */
-    long endSequence() {
+    public long endSequence() {
         return firstSequence() + entries();
     }
 
-    long orderPosition() {
+    /** How far the producer's order log had come when it was closed. */
+    public long orderPosition() {
         return (long) LONG.get(bytes, 56);
     }
 
-    int entriesOffset() {
+    /** Where in the array the entries begin. */
+    public int entriesOffset() {
         return HEADER_BYTES + (int) INT.get(bytes, 64);
     }
 
     /** Whether both ends are those of {@code identity}; a batch of other incarnations is stale. */
-    boolean isFor(ChannelIdentity identity) {
+    public boolean isFor(ChannelIdentity identity) {
         return (long) LONG.get(bytes, 32) == identity.producerIncarnation()
                 && (long) LONG.get(bytes, 40) == identity.consumerIncarnation();
     }
 
     /** Throws if the bytes are not a whole, intact batch of the job and channel of {@code identity}. */
-    void verify(ChannelIdentity identity) {
+    public void verify(ChannelIdentity identity) {
         if (length < HEADER_BYTES || (int) INT.get(bytes, 0) != MAGIC) {
             throw new CorruptBatchException("not a batch: bytes=" + length, identity);
         }

@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.BatchFixtures;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.CorruptBatchException;
+import org.raystream.runtime.batch.CreditFrame;
+import org.raystream.runtime.channel.ChannelFixtures;
+import org.raystream.runtime.channel.EntryHandler;
+import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.OutputChannel;
+import org.raystream.runtime.channel.OutputGate;
+import org.raystream.runtime.channel.RecordedEntries;
 import org.raystream.runtime.inprocess.VirtualClock;
 import org.raystream.runtime.job.TestLength;
 
@@ -112,23 +123,23 @@ final class CallTransportTest {
     @Test
     void records_largerThanTheWindow_goOneAtATime() {
         Link link = new Link(random, 10_000);
-        Batch large = ChannelFixtures.batch(IDENTITY, 0, "x".repeat(200_000));
+        Batch large = BatchFixtures.batch(IDENTITY, 0, "x".repeat(200_000));
         assertTrue(link.sender.offer(large));
-        assertFalse(link.sender.offer(ChannelFixtures.batch(IDENTITY, 2, "y")));
+        assertFalse(link.sender.offer(BatchFixtures.batch(IDENTITY, 2, "y")));
         link.toConsumer.deliverAll();
         Batch received = Objects.requireNonNull(link.receiver.poll());
-        assertFalse(link.sender.offer(ChannelFixtures.batch(IDENTITY, 2, "y")));
+        assertFalse(link.sender.offer(BatchFixtures.batch(IDENTITY, 2, "y")));
 
         link.receiver.release(received);
         link.toProducer.deliverAll();
 
-        assertTrue(link.sender.offer(ChannelFixtures.batch(IDENTITY, 2, "y")));
+        assertTrue(link.sender.offer(BatchFixtures.batch(IDENTITY, 2, "y")));
     }
 
     @Test
     void release_ofLessThanAStep_savesTheGrantUp() {
         Link link = new Link(random, 4000);
-        Batch batch = ChannelFixtures.batch(IDENTITY, 0, "x".repeat(300));
+        Batch batch = BatchFixtures.batch(IDENTITY, 0, "x".repeat(300));
 
         for (int i = 0; i < 2; i++) {
             link.receiver.release(batch);
@@ -142,7 +153,7 @@ final class CallTransportTest {
     @Test
     void onBatch_andOnCredit_ringTheTaskThatWaits() {
         Link link = new Link(random, 4000);
-        assertTrue(link.sender.offer(ChannelFixtures.batch(IDENTITY, 0, "x".repeat(2000))));
+        assertTrue(link.sender.offer(BatchFixtures.batch(IDENTITY, 0, "x".repeat(2000))));
 
         link.toConsumer.deliverAll();
         assertEquals(1, consumerRings.get());
@@ -155,12 +166,12 @@ final class CallTransportTest {
     @Test
     void onCredit_ofAnotherIncarnation_isIgnored() {
         Link link = new Link(random, 1000);
-        assertTrue(link.sender.offer(ChannelFixtures.batch(IDENTITY, 0, "x".repeat(2000))));
+        assertTrue(link.sender.offer(BatchFixtures.batch(IDENTITY, 0, "x".repeat(2000))));
         ChannelIdentity former = new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x01);
 
         link.sender.onCredit(CreditFrame.encode(former, 1_000_000));
 
-        assertFalse(link.sender.offer(ChannelFixtures.batch(IDENTITY, 2, "y")));
+        assertFalse(link.sender.offer(BatchFixtures.batch(IDENTITY, 2, "y")));
         assertEquals(0, producerRings.get());
     }
 
@@ -171,17 +182,17 @@ final class CallTransportTest {
 
         link.sender.onCredit(CreditFrame.encode(IDENTITY, 2000));
 
-        assertTrue(link.sender.offer(ChannelFixtures.batch(IDENTITY, 0, "x".repeat(4000))));
+        assertTrue(link.sender.offer(BatchFixtures.batch(IDENTITY, 0, "x".repeat(4000))));
     }
 
     @Test
     void poll_ofABatchOfAnotherIncarnation_dropsIt() {
         Link link = new Link(random, 1000);
         ChannelIdentity former = new ChannelIdentity(IDENTITY.job(), 7, 0x01, 0x0B);
-        link.receiver.onBatch(frame(ChannelFixtures.batch(former, 0, "stale")));
+        link.receiver.onBatch(frame(BatchFixtures.batch(former, 0, "stale")));
         assertNull(link.receiver.poll());
 
-        byte[] live = frame(ChannelFixtures.batch(IDENTITY, 0, "live"));
+        byte[] live = frame(BatchFixtures.batch(IDENTITY, 0, "live"));
         link.receiver.onBatch(live);
 
         assertSame(live, Objects.requireNonNull(link.receiver.poll()).bytes());
@@ -190,7 +201,7 @@ final class CallTransportTest {
     @Test
     void poll_ofADamagedBatch_refusesItAndNamesTheChannel() {
         Link link = new Link(random, 1000);
-        byte[] damaged = frame(ChannelFixtures.batch(IDENTITY, 0, "one"));
+        byte[] damaged = frame(BatchFixtures.batch(IDENTITY, 0, "one"));
         damaged[damaged.length - 1] ^= 1;
         link.receiver.onBatch(damaged);
 
@@ -202,10 +213,10 @@ final class CallTransportTest {
     void poll_ofBatchesThatOverlap_skipsTheKnownAndHandsOutTheNext() {
         Link link = new Link(random, 1000);
         for (Batch batch : List.of(
-                ChannelFixtures.batch(IDENTITY, 2, "c"),
-                ChannelFixtures.batch(IDENTITY, 4, "d"),
-                ChannelFixtures.batch(IDENTITY, 1, "b"),
-                ChannelFixtures.batch(IDENTITY, 0, "a", "b", "c"))) {
+                BatchFixtures.batch(IDENTITY, 2, "c"),
+                BatchFixtures.batch(IDENTITY, 4, "d"),
+                BatchFixtures.batch(IDENTITY, 1, "b"),
+                BatchFixtures.batch(IDENTITY, 0, "a", "b", "c"))) {
             link.receiver.onBatch(frame(batch));
         }
 
@@ -217,7 +228,7 @@ final class CallTransportTest {
     @Test
     void poll_whenABatchStaysAway_saysWhichAfterTheGapLimit() {
         Link link = new Link(random, 1000);
-        link.receiver.onBatch(frame(ChannelFixtures.batch(IDENTITY, 5, "ahead")));
+        link.receiver.onBatch(frame(BatchFixtures.batch(IDENTITY, 5, "ahead")));
         assertNull(link.receiver.poll());
         clock.advance(Duration.ofSeconds(10));
         assertNull(link.receiver.poll());

@@ -1,6 +1,7 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
 
 /**
  * The consumer's end of a transport. It hands out intact batches of its channel, in the order of their sequence numbers, each once.

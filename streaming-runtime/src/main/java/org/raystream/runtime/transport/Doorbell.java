@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.transport;
 
 /**
  * Tells a task that there may be something to do for it.

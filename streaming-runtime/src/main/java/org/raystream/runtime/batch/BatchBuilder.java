@@ -1,4 +1,4 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 import java.util.function.LongSupplier;
 import org.raystream.runtime.codec.ByteWriter;
@@ -8,8 +8,9 @@ import org.raystream.runtime.codec.ByteWriter;
  *
  * <p>Threading: the producing task's thread.
  */
-final class BatchBuilder {
-    static final int ENTRY_HEADER_BYTES = 5;
+public final class BatchBuilder {
+    /** Bytes in front of an entry's timestamp and payload. */
+    public static final int ENTRY_HEADER_BYTES = 5;
 
     private final ChannelIdentity identity;
     private final LongSupplier orderPosition;
@@ -20,7 +21,7 @@ final class BatchBuilder {
     private long nextSequence;
 
     /** Makes a builder whose batches begin in arrays of {@code initialBytes} and never need more than {@code maxBytes}. */
-    BatchBuilder(ChannelIdentity identity, LongSupplier orderPosition, int initialBytes, int maxBytes) {
+    public BatchBuilder(ChannelIdentity identity, LongSupplier orderPosition, int initialBytes, int maxBytes) {
         this.identity = identity;
         this.orderPosition = orderPosition;
         this.writer = new ByteWriter(initialBytes, maxBytes);
@@ -28,7 +29,7 @@ final class BatchBuilder {
     }
 
     /** Begins an entry without a timestamp and returns where its payload goes. */
-    ByteWriter beginEntry(byte kind) {
+    public ByteWriter beginEntry(byte kind) {
         entryStart = writer.position();
         writer.writeByte(kind);
         writer.writeInt(0); // the payload bytes, known at the entry's end
@@ -36,25 +37,28 @@ final class BatchBuilder {
     }
 
     /** Ends the entry that was begun last. */
-    void endEntry(int payloadStart) {
+    public void endEntry(int payloadStart) {
         writer.putInt(entryStart + 1, writer.position() - payloadStart);
         entries++;
     }
 
     /** Forgets the entry that was begun last. */
-    void abandonEntry() {
+    public void abandonEntry() {
         writer.truncate(entryStart);
     }
 
-    void flag(int flag) {
+    /** Sets a flag of the batch that is being built. */
+    public void flag(int flag) {
         flags |= flag;
     }
 
-    int entries() {
+    /** How many entries the batch holds so far. */
+    public int entries() {
         return entries;
     }
 
-    int bytes() {
+    /** How long the batch is so far, header included. */
+    public int bytes() {
         return writer.position();
     }
 
@@ -64,7 +68,7 @@ final class BatchBuilder {
     }
 
     /** Closes the batch and goes on in {@code nextBuffer}. */
-    Batch seal(byte[] nextBuffer) {
+    public Batch seal(byte[] nextBuffer) {
         int length = writer.position();
         Batch batch = close(writer.replaceArray(nextBuffer), length, entries);
         restart();
@@ -75,7 +79,7 @@ final class BatchBuilder {
      * Closes the batch before the entry that was added last, which becomes the first of the next batch. The smaller part is copied into {@code nextBuffer}, so that
      * an array that grew for a large record leaves with that record.
      */
-    Batch sealBeforeLast(byte[] nextBuffer) {
+    public Batch sealBeforeLast(byte[] nextBuffer) {
         int from = entryStart;
         int lastBytes = lastEntryBytes();
         Batch batch = lastBytes <= from ? moveLast(nextBuffer, from, lastBytes) : copyRest(nextBuffer, from, lastBytes);

@@ -1,9 +1,9 @@
-package org.raystream.runtime.channel;
+package org.raystream.runtime.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.raystream.runtime.channel.ChannelFixtures.IDENTITY;
+import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,7 @@ final class CreditFrameTest {
 
     @Test
     void isCredit_ofABatch_isFalse() {
-        assertFalse(
-                CreditFrame.isCredit(ChannelFixtures.batch(IDENTITY, 0, "one").bytes()));
+        assertFalse(CreditFrame.isCredit(BatchFixtures.batch(IDENTITY, 0, "one").bytes()));
         assertFalse(CreditFrame.isCredit(new byte[48]));
     }
 }
