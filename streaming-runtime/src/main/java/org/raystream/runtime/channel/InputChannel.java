@@ -1,5 +1,6 @@
 package org.raystream.runtime.channel;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
@@ -57,6 +58,7 @@ public final class InputChannel {
             nextSequence++;
             readEntry(handler);
             if (entriesLeft == 0) {
+                checkAllRead();
                 release();
             }
         }
@@ -102,15 +104,36 @@ public final class InputChannel {
                 codec = announced(reader.readString());
                 checkReadTo(end, kind);
             }
+            default -> readControl(kind, end, handler);
+        }
+        reader.limit(batchEnd);
+    }
+
+    private void readControl(byte kind, int end, EntryHandler handler) {
+        switch (kind) {
+            case EntryKind.WATERMARK -> {
+                long timestampMs = reader.readLong();
+                checkReadTo(end, kind);
+                handler.onWatermark(timestampMs);
+            }
+            case EntryKind.IDLE -> {
+                checkReadTo(end, kind);
+                handler.onIdle();
+            }
+            case EntryKind.BARRIER -> {
+                long checkpointId = reader.readLong();
+                checkReadTo(end, kind);
+                checkLast(kind, Batch.ENDS_WITH_BARRIER);
+                handler.onBarrier(checkpointId);
+            }
             case EntryKind.END_OF_INPUT -> {
                 checkReadTo(end, kind);
-                checkLast();
+                checkLast(kind, Batch.ENDS_INPUT);
                 ended = true;
                 handler.onEndOfInput();
             }
             default -> throw new CorruptBatchException("unknown entry: kind=" + kind, identity);
         }
-        reader.limit(batchEnd);
     }
 
     private Codec<Object> announced(String description) {
@@ -166,9 +189,20 @@ public final class InputChannel {
         }
     }
 
-    private void checkLast() {
-        if (entriesLeft > 0) {
-            throw new CorruptBatchException("entries after the end of input: entries=" + entriesLeft, identity);
+    /** Checks that an entry which ends its batch does so, and that the batch says so. */
+    private void checkLast(byte kind, int flag) {
+        Batch batch = Objects.requireNonNull(current, "the batch that is being read");
+        if (entriesLeft > 0 || (batch.flags() & flag) == 0) {
+            throw new CorruptBatchException(
+                    "entry does not end its batch: kind=" + kind + " entries after it=" + entriesLeft + " flags="
+                            + batch.flags() + " (expected: flag " + flag + " and no entry after it)",
+                    identity);
+        }
+    }
+
+    private void checkAllRead() {
+        if (reader.remaining() > 0) {
+            throw new CorruptBatchException("bytes after the last entry: bytes=" + reader.remaining(), identity);
         }
     }
 

@@ -94,7 +94,38 @@ public final class OutputChannel {
         }
         builder.endEntry(payloadStart);
         records++;
-        if (out.position() >= batchBytes) {
+        closeIfFull();
+    }
+
+    /** Appends a promise that no record with a timestamp below {@code timestampMs} follows. */
+    public void appendWatermark(long timestampMs) {
+        appendControl(EntryKind.WATERMARK, timestampMs);
+        closeIfFull();
+    }
+
+    /** Appends that nothing is to be expected for a while. */
+    public void appendIdle() {
+        ByteWriter out = builder.beginEntry(EntryKind.IDLE);
+        builder.endEntry(out.position());
+        closeIfFull();
+    }
+
+    /** Appends what divides the records before a checkpoint from those after it; it ends its batch, which therefore goes at once. */
+    public void appendBarrier(long checkpointId) {
+        appendControl(EntryKind.BARRIER, checkpointId);
+        builder.flag(Batch.ENDS_WITH_BARRIER);
+        closeBatch();
+    }
+
+    private void appendControl(byte kind, long value) {
+        ByteWriter out = builder.beginEntry(kind);
+        int payloadStart = out.position();
+        out.writeLong(value);
+        builder.endEntry(payloadStart);
+    }
+
+    private void closeIfFull() {
+        if (builder.bytes() >= batchBytes) {
             closeFullBatch();
         }
     }

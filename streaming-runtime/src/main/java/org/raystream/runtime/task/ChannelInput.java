@@ -40,6 +40,29 @@ final class ChannelInput implements TaskInput {
         }
 
         @Override
+        public void onWatermark(long timestampMs) {
+            throw notExpected("watermark timestampMs=" + timestampMs);
+        }
+
+        @Override
+        public void onIdle() {
+            throw notExpected("idle");
+        }
+
+        @Override
+        public void onBarrier(long checkpointId) {
+            throw notExpected("barrier checkpoint=" + checkpointId);
+        }
+
+        private static StreamException notExpected(String entry) {
+            return new StreamException(
+                    StreamException.Kind.BUG,
+                    "control entry of a kind that no task sends: entry=" + entry
+                            + " (expected: records and the end of input)",
+                    null);
+        }
+
+        @Override
         public void onEndOfInput() {
             openChannels--;
         }

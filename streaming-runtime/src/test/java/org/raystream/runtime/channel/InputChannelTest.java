@@ -165,8 +165,74 @@ final class InputChannelTest {
         }
     }
 
+    @Test
+    void read_ofControlEntries_handsThemOnInOrder() {
+        transport.batches.add(batchOf(builder -> {
+            entry(builder, EntryKind.WATERMARK, out -> out.writeLong(-5));
+            entry(builder, EntryKind.IDLE, out -> {});
+            barrier(builder, 7);
+        }));
+
+        assertEquals(3, input.read(10, entries));
+
+        assertEquals(List.of("watermark -5", "idle", "barrier 7"), entries.controls);
+        assertEquals(3, input.nextSequence());
+    }
+
+    @Test
+    void read_ofAnEntryBehindABarrier_refusesBoth() {
+        transport.batches.add(batchOf(builder -> {
+            barrier(builder, 7);
+            entry(builder, EntryKind.IDLE, out -> {});
+        }));
+
+        assertThrows(CorruptBatchException.class, () -> input.read(10, entries));
+        assertEquals(List.of(), entries.controls);
+    }
+
+    @Test
+    void read_ofABatchWhoseFlagsDoNotNameItsLastEntry_refusesIt() {
+        for (byte kind : new byte[] {EntryKind.BARRIER, EntryKind.END_OF_INPUT}) {
+            RecordedBatches unflagged = new RecordedBatches();
+            unflagged.batches.add(batchOf(builder -> entry(builder, kind, out -> {
+                if (kind == EntryKind.BARRIER) {
+                    out.writeLong(1);
+                }
+            })));
+
+            CorruptBatchException refused = assertThrows(
+                    CorruptBatchException.class,
+                    () -> ChannelFixtures.input(unflagged).read(10, entries));
+            assertTrue(refused.getMessage().contains("kind=" + kind), refused.getMessage());
+        }
+    }
+
+    @Test
+    void read_ofControlEntriesOfTheWrongLength_refusesThem() {
+        for (byte kind : new byte[] {EntryKind.WATERMARK, EntryKind.IDLE, EntryKind.BARRIER, EntryKind.END_OF_INPUT}) {
+            RecordedBatches damaged = new RecordedBatches();
+            damaged.batches.add(batchOf(builder -> {
+                entry(builder, kind, out -> out.writeBytes(new byte[9], 0, 9));
+                builder.flag(Batch.ENDS_WITH_BARRIER | Batch.ENDS_INPUT);
+            }));
+
+            assertThrows(
+                    CorruptBatchException.class,
+                    () -> ChannelFixtures.input(damaged).read(10, entries),
+                    "kind=" + kind);
+        }
+        assertEquals(List.of(), entries.controls);
+        assertEquals(0, entries.ends);
+    }
+
     private void endOfInput(BatchBuilder builder) {
         entry(builder, EntryKind.END_OF_INPUT, out -> {});
+        builder.flag(Batch.ENDS_INPUT);
+    }
+
+    private static void barrier(BatchBuilder builder, long checkpointId) {
+        entry(builder, EntryKind.BARRIER, out -> out.writeLong(checkpointId));
+        builder.flag(Batch.ENDS_WITH_BARRIER);
     }
 
     private static void entry(BatchBuilder builder, byte kind, Consumer<ByteWriter> payload) {

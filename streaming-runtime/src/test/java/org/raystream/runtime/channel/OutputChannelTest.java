@@ -38,6 +38,39 @@ final class OutputChannelTest {
     }
 
     @Test
+    void appendBarrier_afterRecords_endsTheirBatchAndSaysSo() {
+        append("before");
+        output.appendWatermark(3);
+        output.appendIdle();
+        output.appendBarrier(42);
+        append("after");
+        end();
+
+        assertEquals(2, output.flush(0));
+        assertEquals(
+                List.of(Batch.ENDS_WITH_BARRIER, Batch.ENDS_INPUT),
+                transport.batches.stream().map(Batch::flags).toList());
+        RecordedEntries entries = new RecordedEntries();
+        assertEquals(7, ChannelFixtures.input(transport).read(100, entries));
+        assertEquals(List.of("before", "after"), entries.records);
+        assertEquals(List.of("watermark 3", "idle", "barrier 42"), entries.controls);
+    }
+
+    @Test
+    void appendWatermark_untilABatchIsFull_sendsFullBatches() {
+        for (int i = 0; i < 200; i++) {
+            output.appendWatermark(i);
+        }
+        end();
+
+        assertEquals(3, output.flush(0));
+        assertTrue(transport.batches.stream().allMatch(batch -> batch.length() <= BATCH_BYTES));
+        RecordedEntries entries = new RecordedEntries();
+        assertEquals(201, ChannelFixtures.input(transport).read(1000, entries));
+        assertEquals(200, entries.controls.size());
+    }
+
+    @Test
     void append_aRecordLargerThanABatch_sendsItAlone() {
         append("before");
         append("x".repeat(5000));

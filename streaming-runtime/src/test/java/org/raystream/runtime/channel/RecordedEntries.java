@@ -7,6 +7,7 @@ import java.util.List;
 public final class RecordedEntries implements EntryHandler {
     public final List<Object> records = new ArrayList<>();
     public final List<Long> timestamps = new ArrayList<>();
+    public final List<String> controls = new ArrayList<>();
     public int room = Integer.MAX_VALUE;
     public int ends;
 
@@ -19,6 +20,21 @@ public final class RecordedEntries implements EntryHandler {
     public void onRecord(Object value, long timestampMs) {
         records.add(value);
         timestamps.add(timestampMs);
+    }
+
+    @Override
+    public void onWatermark(long timestampMs) {
+        controls.add("watermark " + timestampMs);
+    }
+
+    @Override
+    public void onIdle() {
+        controls.add("idle");
+    }
+
+    @Override
+    public void onBarrier(long checkpointId) {
+        controls.add("barrier " + checkpointId);
     }
 
     @Override

@@ -57,5 +57,20 @@ final class ReadableChannel implements EntryHandler {
     }
 
     @Override
+    public void onWatermark(long timestampMs) {
+        throw new AssertionError("no route sends watermarks");
+    }
+
+    @Override
+    public void onIdle() {
+        throw new AssertionError("no route is idle");
+    }
+
+    @Override
+    public void onBarrier(long checkpointId) {
+        throw new AssertionError("no route sends barriers");
+    }
+
+    @Override
     public void onEndOfInput() {}
 }

@@ -191,6 +191,21 @@ final class TaskHarness {
                 }
 
                 @Override
+                public void onWatermark(long timestampMs) {
+                    throw new AssertionError("no task sends watermarks");
+                }
+
+                @Override
+                public void onIdle() {
+                    throw new AssertionError("no task is idle");
+                }
+
+                @Override
+                public void onBarrier(long checkpointId) {
+                    throw new AssertionError("no task sends barriers");
+                }
+
+                @Override
                 public void onEndOfInput() {}
             });
         } while (read > 0);
