@@ -91,6 +91,18 @@ public final class Batch {
         return (flags() & OVERSIZE) != 0;
     }
 
+    /** Whether the last entry is the end of input. */
+    public boolean endsInput() {
+        return (flags() & ENDS_INPUT) != 0;
+    }
+
+    /** Names other incarnations in the header: a batch that is sent again from a log goes to those that are alive now. */
+    public void restamp(ChannelIdentity identity) {
+        LONG.set(bytes, 32, identity.producerIncarnation());
+        LONG.set(bytes, 40, identity.consumerIncarnation());
+        INT.set(bytes, 12, crc(bytes, length));
+    }
+
     /** How many entries it holds. */
     public int entries() {
         return (int) INT.get(bytes, 28);

@@ -52,6 +52,11 @@ public final class BatchBuilder {
         flags |= flag;
     }
 
+    /** The sequence number of the next batch's first entry. */
+    public long nextSequence() {
+        return nextSequence;
+    }
+
     /** How many entries the batch holds so far. */
     public int entries() {
         return entries;

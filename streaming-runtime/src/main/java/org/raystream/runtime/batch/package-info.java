@@ -1,5 +1,5 @@
 /**
- * What travels in a channel and is kept in its log, byte by byte: entries, the batches that hold them, and the frames that consumers answer with.
+ * What travels in a channel and is kept in its log, byte by byte: entries, the batches that hold them, and the frames in which both ends of a channel talk about them.
  *
  * <p>May depend on: {@code codec}.
  *
@@ -43,18 +43,20 @@
  * 72      ..     order-log delta, then the entries
  * </pre>
  *
- * <h2>Credit</h2>
- * A consumer tells its producer how many bytes in total it may have sent since the channel was opened.
+ * <h2>Link frame</h2>
+ * What the two ends of a channel tell each other beside batches. Credit is absolute: a frame that is lost, repeated or overtaken does no harm.
  * <pre>
- * 0       4      magic, "RSC1"
+ * 0       4      magic, "RSL1"
  * 4       1      version, 1
- * 5       3      reserved, 0
+ * 5       1      kind: 1 GRANT, 2 PROBE, 3 REPLAY, see {@link org.raystream.runtime.batch.LinkFrame.Kind}
+ * 6       2      reserved, 0
  * 8       8      job
  * 16      4      channel
- * 20      4      reserved, 0
+ * 20      4      CRC32C of bytes 0 to 19 and 24 to 55
  * 24      8      producer's incarnation
  * 32      8      consumer's incarnation
- * 40      8      total bytes of batches that may have been sent
+ * 40      8      GRANT: the sequence number after the last entry consumed; PROBE: after the last one sent; REPLAY: of the first one missing
+ * 48      8      GRANT: total bytes of batches that may have been sent since the link was opened, a batch that was sent twice counted once; else 0
  * </pre>
  */
 @NullMarked

@@ -11,10 +11,12 @@ import org.raystream.runtime.codec.ByteWriter;
 import org.raystream.runtime.codec.Codec;
 import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.failure.StreamException;
+import org.raystream.runtime.log.ReplayLog;
 import org.raystream.runtime.transport.BatchSender;
 
 /**
- * The producer's end of a channel: encodes entries into batches and hands them to the transport as credit allows. Appending always succeeds; a producer asks its
+ * The producer's end of a channel: encodes entries into batches, appends them to the channel's log and hands them to the transport as credit allows. Appending always succeeds; a producer asks its
  * {@link OutputGate} before it takes more input, which bounds what waits here to a few batches and the output of one input record.
  *
  * <p>Threading: the producing task's thread.
@@ -37,12 +39,14 @@ public final class OutputChannel {
     private final Codecs codecs;
     private final String declaredCodec;
     private final BatchSender sender;
+    private final @Nullable ReplayLog log;
     private final BatchBuilder builder;
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
     private final int batchBytes;
     private final Limits limits;
     private final OutputGate gate;
     private @Nullable Codec<Object> codec; // chosen when the first record comes
+    private long trimmedSequence;
     private boolean full;
     private long oldestEntryNanos = Long.MIN_VALUE;
     private long records;
@@ -57,14 +61,15 @@ public final class OutputChannel {
      */
     public OutputChannel(
             ChannelIdentity identity,
-            BatchSender sender,
+            Outlet outlet,
             Codecs codecs,
             String declaredCodec,
             Limits limits,
             OutputGate gate,
             LongSupplier orderPosition) {
         this.identity = identity;
-        this.sender = sender;
+        this.sender = outlet.sender();
+        this.log = outlet.log();
         this.limits = limits;
         this.gate = gate;
         this.codecs = codecs;
@@ -140,9 +145,9 @@ public final class OutputChannel {
         assert builder.entries() == 0 : "nothing follows the end of input";
     }
 
-    /** Whether everything that was appended, the end of input included, has been handed to the transport. */
+    /** Whether the consumer has consumed everything that was appended, the end of input included: until then some of it may have to be sent again. */
     public boolean isDrained() {
-        return ended && waiting.isEmpty();
+        return ended && waiting.isEmpty() && sender.consumedSequence() >= builder.nextSequence();
     }
 
     /** How many records were appended. */
@@ -152,6 +157,8 @@ public final class OutputChannel {
 
     /** Hands over what may go now; returns how many batches went. */
     public int flush(long nowNanos) {
+        sender.tend(nowNanos);
+        trim();
         int sent = send();
         if (builder.entries() > 0 && waiting.isEmpty()) {
             if (oldestEntryNanos == Long.MIN_VALUE) {
@@ -178,7 +185,19 @@ public final class OutputChannel {
         return sent;
     }
 
+    /** Until checkpoints say how far back a replay may begin, what was consumed is not needed any more. */
+    private void trim() {
+        long consumed = sender.consumedSequence();
+        if (log != null && consumed > trimmedSequence) {
+            log.trim(consumed);
+            trimmedSequence = consumed;
+        }
+    }
+
     private void enqueue(Batch batch) {
+        if (log != null && !log.append(batch)) {
+            throw logFull(log);
+        }
         waiting.add(batch);
         if (!full && waiting.size() >= WAITING_BATCHES) {
             full = true;
@@ -226,6 +245,15 @@ public final class OutputChannel {
     private void closeBatch() {
         enqueue(builder.seal(sender.buffer(batchBytes + SLACK_BYTES)));
         oldestEntryNanos = Long.MIN_VALUE;
+    }
+
+    private StreamException logFull(ReplayLog of) {
+        return new StreamException(
+                StreamException.Kind.FAIL,
+                "the quota for logs is used up: " + identity + " logBytes=" + of.diskBytes() + " firstSequence="
+                        + of.firstSequence() + " endSequence=" + of.endSequence()
+                        + " (expected: consumers that keep up; raise log.quotaBytes if they do)",
+                null);
     }
 
     private CodecException tooLarge(Object value, int bytes) {

@@ -87,7 +87,7 @@ final class Outputs {
         for (TaskPlan.Channel channel : output.channels()) {
             targets.add(new OutputChannel(
                     channel.identity(),
-                    channel.sender(),
+                    channel.outlet(),
                     services.codecs(),
                     edge.getCodec(),
                     services.channelLimits(),

@@ -4,8 +4,8 @@ import java.util.List;
 import org.raystream.proto.JobEdge;
 import org.raystream.proto.JobVertex;
 import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.transport.BatchReceiver;
-import org.raystream.runtime.transport.BatchSender;
 
 /**
  * What one task runs, and the transports of its channels.
@@ -24,7 +24,7 @@ public record TaskPlan(JobVertex vertex, int subtask, List<Input> inputs, List<O
     public record Output(JobEdge edge, String targetName, List<Channel> channels) {}
 
     /** The producing end of a channel. */
-    public record Channel(ChannelIdentity identity, BatchSender sender) {}
+    public record Channel(ChannelIdentity identity, Outlet outlet) {}
 
     /** The task's name for people: its operators and, if there are several, which parallel instance it is. */
     public String name() {

@@ -23,6 +23,8 @@ public final class RingLink {
 
     private volatile long releasedBytes; // written by the consuming task alone
 
+    private volatile long consumedSequence; // written by the consuming task alone
+
     /** Links two tasks, each of which the other's bell wakes. */
     public RingLink(long windowBytes, Doorbell consumer, Doorbell producer) {
         this.windowBytes = windowBytes;
@@ -55,6 +57,21 @@ public final class RingLink {
         }
 
         @Override
+        public void tend(long nowNanos) {
+            // nothing gets lost in a ring
+        }
+
+        @Override
+        public long consumedSequence() {
+            return consumedSequence;
+        }
+
+        @Override
+        public long creditBytes() {
+            return windowBytes - (sentBytes - releasedBytes);
+        }
+
+        @Override
         public boolean isIdle() {
             return batches.isEmpty();
         }
@@ -81,10 +98,13 @@ public final class RingLink {
 
         @Override
         public void release(Batch batch) {
+            long endSequence = batch.endSequence(); // the producer may use the array once it is offered
+            int arrayBytes = batch.bytes().length;
             if (!batch.isOversize()) {
                 boolean unused = spares.offer(batch.bytes()); // a full ring of spares drops the array
             }
-            released += batch.bytes().length;
+            released += arrayBytes;
+            consumedSequence = endSequence;
             releasedBytes = released;
             producer.ring();
         }

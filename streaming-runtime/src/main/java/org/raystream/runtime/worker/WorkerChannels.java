@@ -7,15 +7,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.raystream.proto.ChannelSpec;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
-import org.raystream.runtime.batch.CreditFrame;
+import org.raystream.runtime.batch.LinkFrame;
+import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.ActorContext;
 import org.raystream.runtime.host.ActorRef;
+import org.raystream.runtime.transport.ActorPort;
 import org.raystream.runtime.transport.BatchReceiver;
-import org.raystream.runtime.transport.BatchSender;
-import org.raystream.runtime.transport.CallReceiver;
-import org.raystream.runtime.transport.CallSender;
 import org.raystream.runtime.transport.Doorbell;
+import org.raystream.runtime.transport.FramePort;
+import org.raystream.runtime.transport.LinkReceiver;
+import org.raystream.runtime.transport.LinkSender;
+import org.raystream.runtime.transport.LinkSize;
+import org.raystream.runtime.transport.NoReplays;
 import org.raystream.runtime.transport.RingLink;
 
 /**
@@ -24,19 +28,24 @@ import org.raystream.runtime.transport.RingLink;
  * <p>Threading: opened in the worker's turns; {@link #onFrame}: any thread.
  */
 final class WorkerChannels {
+    /** A Ray call costs the same whatever its size, up to Ray's inline limit of 100 KB: batches grow towards it. */
+    private static final int CALL_BYTES = 96 * 1024;
+
     private final String worker;
     private final long jobHash;
     private final long windowBytes;
+    private final LinkSize callSize;
     private final ActorContext context;
     private final Map<Integer, RingLink> rings = new HashMap<>();
-    private final Map<Integer, CallSender> senders = new ConcurrentHashMap<>();
-    private final Map<Integer, CallReceiver> receivers = new ConcurrentHashMap<>();
-    private final Map<String, ActorRef> peers = new HashMap<>();
+    private final Map<Integer, LinkSender> senders = new ConcurrentHashMap<>();
+    private final Map<Integer, LinkReceiver> receivers = new ConcurrentHashMap<>();
+    private final Map<String, FramePort> ports = new HashMap<>();
 
     WorkerChannels(String worker, String jobId, long windowBytes, ActorContext context) {
         this.worker = worker;
         this.jobHash = ChannelIdentity.jobHash(jobId);
         this.windowBytes = windowBytes;
+        this.callSize = new LinkSize(windowBytes, CALL_BYTES);
         this.context = context;
     }
 
@@ -46,14 +55,14 @@ final class WorkerChannels {
     }
 
     /** Opens the producing end; {@code tasks} finds the doorbell of a task of this worker. */
-    BatchSender openSender(ChannelSpec spec, TaskBells tasks) {
+    Outlet openSender(ChannelSpec spec, TaskBells tasks) {
         if (spec.getConsumerWorker().equals(worker)) {
-            return ring(spec, tasks).sender();
+            return new Outlet(ring(spec, tasks).sender(), null);
         }
-        CallSender sender =
-                new CallSender(identity(spec), peer(spec.getConsumerWorker()), windowBytes, producerBell(spec, tasks));
+        LinkSender sender = new LinkSender(
+                identity(spec), port(spec.getConsumerWorker()), callSize, producerBell(spec, tasks), new NoReplays());
         senders.put(spec.getChannelId(), sender);
-        return sender;
+        return new Outlet(sender, null);
     }
 
     /** Opens the consuming end. */
@@ -61,10 +70,11 @@ final class WorkerChannels {
         if (spec.getProducerWorker().equals(worker)) {
             return ring(spec, tasks).receiver();
         }
-        CallReceiver receiver = new CallReceiver(
+        LinkReceiver receiver = new LinkReceiver(
                 identity(spec),
-                peer(spec.getProducerWorker()),
-                windowBytes,
+                0,
+                port(spec.getProducerWorker()),
+                callSize,
                 consumerBell(spec, tasks),
                 context.clock());
         receivers.put(spec.getChannelId(), receiver);
@@ -75,8 +85,10 @@ final class WorkerChannels {
     void onFrame(byte[] frame) {
         if (Batch.isBatch(frame)) {
             Optional.ofNullable(receivers.get(Batch.channelOf(frame))).ifPresent(receiver -> receiver.onBatch(frame));
-        } else if (CreditFrame.isCredit(frame)) {
-            Optional.ofNullable(senders.get(CreditFrame.channelOf(frame))).ifPresent(sender -> sender.onCredit(frame));
+        } else if (LinkFrame.isLinkFrame(frame)) {
+            int channel = LinkFrame.channelOf(frame);
+            Optional.ofNullable(senders.get(channel)).ifPresent(sender -> sender.onFrame(frame));
+            Optional.ofNullable(receivers.get(channel)).ifPresent(receiver -> receiver.onProbe(frame));
         }
     }
 
@@ -94,14 +106,14 @@ final class WorkerChannels {
         return tasks.bell(spec.getProducerVertex(), spec.getProducerSubtask());
     }
 
-    private ActorRef peer(String name) {
-        return peers.computeIfAbsent(
-                name,
-                unused -> context.host()
-                        .find(name)
-                        .orElseThrow(() -> new StreamException(
-                                StreamException.Kind.RETRY,
-                                "worker not found: worker=" + name + " asked by=" + worker,
-                                null)));
+    private FramePort port(String peer) {
+        return ports.computeIfAbsent(peer, unused -> new ActorPort(() -> find(peer)));
+    }
+
+    private ActorRef find(String peer) {
+        return context.host()
+                .find(peer)
+                .orElseThrow(() -> new StreamException(
+                        StreamException.Kind.RETRY, "worker not found: worker=" + peer + " asked by=" + worker, null));
     }
 }

@@ -166,7 +166,7 @@ final class BatchTest {
 
     @Test
     void isBatch_ofOtherFrames_isFalse() {
-        byte[] credit = CreditFrame.encode(IDENTITY, 100);
+        byte[] credit = LinkFrame.encode(LinkFrame.Kind.GRANT, IDENTITY, 0, 100);
 
         assertFalse(Batch.isBatch(credit));
         assertFalse(Batch.isBatch(new byte[0]));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.raystream.runtime.batch.BatchFixtures;
 import org.raystream.runtime.codec.Codecs;
+import org.raystream.runtime.log.ReplayLog;
 import org.raystream.runtime.transport.BatchReceiver;
 import org.raystream.runtime.transport.BatchSender;
 
@@ -15,7 +16,13 @@ public final class ChannelFixtures {
     private ChannelFixtures() {}
 
     public static OutputChannel output(BatchSender sender, OutputChannel.Limits limits, OutputGate gate) {
-        return new OutputChannel(BatchFixtures.IDENTITY, sender, CODECS, "", limits, gate, () -> 0);
+        return new OutputChannel(BatchFixtures.IDENTITY, new Outlet(sender, null), CODECS, "", limits, gate, () -> 0);
+    }
+
+    /** An output whose batches {@code log} keeps. */
+    public static OutputChannel output(
+            BatchSender sender, ReplayLog log, OutputChannel.Limits limits, OutputGate gate) {
+        return new OutputChannel(BatchFixtures.IDENTITY, new Outlet(sender, log), CODECS, "", limits, gate, () -> 0);
     }
 
     public static InputChannel input(BatchReceiver receiver) {

@@ -98,7 +98,13 @@ final class OutputChannelTest {
     @CsvSource({"0, false", "1, true"})
     void append_aRecordThatFillsABatch_isOversizeOnlyBeyondIt(int bytesTooMany, boolean isOversize) {
         OutputChannel strings = new OutputChannel(
-                IDENTITY, transport, CODECS, BatchFixtures.STRINGS.description(), LIMITS, gate, () -> 0);
+                IDENTITY,
+                new Outlet(transport, null),
+                CODECS,
+                BatchFixtures.STRINGS.description(),
+                LIMITS,
+                gate,
+                () -> 0);
         transport.idle = true;
         strings.append("first", EntryHandler.NO_TIMESTAMP);
         assertEquals(1, strings.flush(0));
@@ -139,7 +145,8 @@ final class OutputChannelTest {
     @Test
     void append_aClassThatTheDeclaredCodecDoesNotTake_namesBothAndTheChannel() {
         String declared = CODECS.forType(Integer.class).description();
-        OutputChannel declaredOutput = new OutputChannel(IDENTITY, transport, CODECS, declared, LIMITS, gate, () -> 0);
+        OutputChannel declaredOutput =
+                new OutputChannel(IDENTITY, new Outlet(transport, null), CODECS, declared, LIMITS, gate, () -> 0);
         declaredOutput.append(1, EntryHandler.NO_TIMESTAMP);
 
         CodecException refused =
@@ -247,7 +254,7 @@ final class OutputChannelTest {
     }
 
     @Test
-    void end_withoutCredit_isDrainedOnlyWhenItHasGone() {
+    void end_withoutCredit_isDrainedOnlyWhenItHasGoneAndWasConsumed() {
         transport.credit = 0;
         append("last");
         end();
@@ -256,6 +263,8 @@ final class OutputChannelTest {
 
         transport.credit = 1;
         assertEquals(1, output.flush(0));
+        assertFalse(output.isDrained());
+        transport.consumed = transport.batches.getLast().endSequence();
 
         assertTrue(output.isDrained());
         assertEquals(Batch.ENDS_INPUT, transport.batches.getLast().flags());
@@ -274,8 +283,8 @@ final class OutputChannelTest {
     @Test
     void seal_ofEachBatch_asksForTheOrderPosition() {
         List<Long> positions = new ArrayList<>(List.of(11L, 12L));
-        OutputChannel ordered =
-                new OutputChannel(IDENTITY, transport, CODECS, "", LIMITS, gate, () -> positions.remove(0));
+        OutputChannel ordered = new OutputChannel(
+                IDENTITY, new Outlet(transport, null), CODECS, "", LIMITS, gate, () -> positions.remove(0));
         transport.idle = true;
         ordered.append("one", EntryHandler.NO_TIMESTAMP);
         int first = ordered.flush(0);

@@ -15,6 +15,7 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     public final List<Batch> released = new ArrayList<>();
     public int credit = Integer.MAX_VALUE; // in batches
     public boolean idle;
+    public long consumed;
 
     @Override
     public boolean offer(Batch batch) {
@@ -24,6 +25,19 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
         credit--;
         batches.add(batch);
         return true;
+    }
+
+    @Override
+    public void tend(long nowNanos) {}
+
+    @Override
+    public long consumedSequence() {
+        return consumed;
+    }
+
+    @Override
+    public long creditBytes() {
+        return credit;
     }
 
     @Override

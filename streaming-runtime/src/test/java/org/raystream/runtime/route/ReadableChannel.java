@@ -5,6 +5,7 @@ import java.util.List;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
 import org.raystream.runtime.codec.Codecs;
@@ -22,7 +23,8 @@ final class ReadableChannel implements EntryHandler {
         ChannelIdentity identity = new ChannelIdentity(1, number, 2, 3);
         RingLink link = new RingLink(1 << 20, () -> {}, () -> {});
         OutputChannel.Limits limits = new OutputChannel.Limits(1024, 1 << 20, 0);
-        this.output = new OutputChannel(identity, link.sender(), CODECS, "", limits, new OutputGate(), () -> 0);
+        this.output = new OutputChannel(
+                identity, new Outlet(link.sender(), null), CODECS, "", limits, new OutputGate(), () -> 0);
         this.input = new InputChannel(identity, link.receiver(), CODECS);
     }
 

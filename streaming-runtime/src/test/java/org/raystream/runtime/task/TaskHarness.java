@@ -18,6 +18,7 @@ import org.raystream.proto.TaskState;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
 import org.raystream.runtime.closure.JavaObjects;
@@ -83,7 +84,8 @@ final class TaskHarness {
         ChannelIdentity identity = identity();
         RingLink link = link();
         inputs.add(new TaskPlan.Input(0, identity, link.receiver()));
-        return new OutputChannel(identity, link.sender(), CODECS, "", LIMITS, new OutputGate(), () -> 0);
+        return new OutputChannel(
+                identity, new Outlet(link.sender(), null), CODECS, "", LIMITS, new OutputGate(), () -> 0);
     }
 
     /** Adds an input channel that ends in {@code receiver}. */
@@ -104,7 +106,8 @@ final class TaskHarness {
                 .setSourceOperator(operators.size() - 1)
                 .setPartitioning(Partitioning.FORWARD.name())
                 .build();
-        outputs.add(new TaskPlan.Output(edge, "next", List.of(new TaskPlan.Channel(identity, sender))));
+        outputs.add(
+                new TaskPlan.Output(edge, "next", List.of(new TaskPlan.Channel(identity, new Outlet(sender, null)))));
     }
 
     private ChannelIdentity identity() {

@@ -1,29 +1,30 @@
 package org.raystream.runtime.transport;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.raystream.proto.ControlReply;
-import org.raystream.proto.ControlRequest;
-import org.raystream.runtime.host.ActorRef;
 
-/** Delays, reorders and duplicates the frames sent to one actor, as a seed says. It loses none. */
-final class UnreliableNetwork implements ActorRef {
+/** Delays, reorders, duplicates and perhaps loses the frames on one way, as a seed says. */
+public final class UnreliableNetwork implements FramePort {
     private final Random random;
+    private final double lossShare;
     private final Consumer<byte[]> receiver;
     private final List<byte[]> underWay = new ArrayList<>();
     private long sentBytes;
     int sentFrames;
+    int lostFrames;
+    int reopened;
 
-    UnreliableNetwork(Random random, Consumer<byte[]> receiver) {
+    public UnreliableNetwork(Random random, double lossShare, Consumer<byte[]> receiver) {
         this.random = random;
+        this.lossShare = lossShare;
         this.receiver = receiver;
     }
 
     /** Delivers some of the frames that are under way, in any order, and some of them twice. */
-    void deliverSome() {
+    public void deliverSome() {
         int count = random.nextInt(underWay.size() + 1);
         for (int i = 0; i < count; i++) {
             int chosen = random.nextInt(underWay.size());
@@ -39,15 +40,25 @@ final class UnreliableNetwork implements ActorRef {
         frames.forEach(receiver);
     }
 
+    /** Loses all that is under way. */
+    void loseAll() {
+        lostFrames += underWay.size();
+        underWay.clear();
+    }
+
     long sentBytes() {
         return sentBytes;
     }
 
     @Override
-    public void send(byte[] frame) {
-        underWay.add(frame);
-        sentBytes += frame.length;
+    public void send(byte[] bytes, int length) {
+        sentBytes += length;
         sentFrames++;
+        if (random.nextDouble() < lossShare) {
+            lostFrames++;
+        } else {
+            underWay.add(Arrays.copyOf(bytes, length));
+        }
     }
 
     @Override
@@ -56,17 +67,8 @@ final class UnreliableNetwork implements ActorRef {
     }
 
     @Override
-    public String name() {
-        return "fake";
-    }
-
-    @Override
-    public CompletableFuture<ControlReply> ask(ControlRequest request) {
-        throw new AssertionError("a channel asks nothing: request=" + request);
-    }
-
-    @Override
-    public CompletableFuture<String> termination() {
-        return new CompletableFuture<>();
+    public void reopen() {
+        reopened++;
+        loseAll();
     }
 }

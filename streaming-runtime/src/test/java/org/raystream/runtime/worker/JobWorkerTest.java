@@ -37,7 +37,8 @@ import org.raystream.proto.StartTasks;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
 import org.raystream.proto.WorkerReport;
-import org.raystream.runtime.batch.CreditFrame;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.batch.LinkFrame;
 import org.raystream.runtime.job.SourceJar;
 
 final class JobWorkerTest {
@@ -294,10 +295,10 @@ final class JobWorkerTest {
         runUnbounded();
         harness.worker.send(new byte[0]);
         harness.worker.send(new byte[100]);
-        byte[] credit = new byte[48];
-        System.arraycopy("RSC1\1".getBytes(StandardCharsets.ISO_8859_1), 0, credit, 0, 5);
-        assertTrue(CreditFrame.isCredit(credit));
-        harness.worker.send(credit);
+        ChannelIdentity elsewhere = new ChannelIdentity(1, 999, 2, 3);
+        for (LinkFrame.Kind kind : LinkFrame.Kind.values()) {
+            harness.worker.send(LinkFrame.encode(kind, elsewhere, 0, 0));
+        }
         byte[] batch = new byte[72];
         System.arraycopy("RSB1\1".getBytes(StandardCharsets.ISO_8859_1), 0, batch, 0, 5);
         harness.worker.send(batch);

@@ -1,0 +1,117 @@
+package org.raystream.runtime.transport;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.host.DutyCycle;
+import org.raystream.runtime.host.Scheduler;
+import org.raystream.runtime.log.LogReader;
+import org.raystream.runtime.log.ReplayLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replays from a channel's log. A request gets a cycle of its own, so that the producing task goes on meanwhile.
+ *
+ * <p>Threading: any thread.
+ */
+public final class LogReplays implements Replays {
+    private static final Logger LOG = LoggerFactory.getLogger(LogReplays.class);
+    private static final int UNSENT_FRAMES = 8; // more would wait in the port and help nobody
+    private static final int BATCHES_PER_TURN = 16;
+
+    private final ReplayLog log;
+    private final Scheduler scheduler;
+    private final AtomicBoolean isServing = new AtomicBoolean();
+    private volatile @Nullable RuntimeException failure; // written by the cycle that failed
+
+    /** Replays {@code log} on cycles of {@code scheduler}. */
+    public LogReplays(ReplayLog log, Scheduler scheduler) {
+        this.log = log;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void serve(ChannelIdentity identity, FramePort port, long fromSequence, long endSequence) {
+        if (fromSequence >= endSequence || !isServing.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.info("sends again from the log: {} from={} to={}", identity, fromSequence, endSequence);
+        Replay replay = new Replay(identity, port, fromSequence, endSequence);
+        scheduler
+                .start("replay-" + identity.channel(), LogReplays.class.getClassLoader(), replay)
+                .wake();
+    }
+
+    @Override
+    public void checkHealth() {
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** One request. */
+    private final class Replay implements DutyCycle {
+        private final ChannelIdentity identity;
+        private final FramePort port;
+        private final long endSequence;
+        private final long fromSequence;
+        private @Nullable LogReader reader; // opened in the first turn
+        private boolean isOver;
+
+        Replay(ChannelIdentity identity, FramePort port, long fromSequence, long endSequence) {
+            this.identity = identity;
+            this.port = port;
+            this.fromSequence = fromSequence;
+            this.endSequence = endSequence;
+        }
+
+        @Override
+        public int doWork() {
+            try {
+                return send();
+            } catch (RuntimeException failed) {
+                failure = failed;
+                end();
+                return 1;
+            }
+        }
+
+        private int send() {
+            LogReader from = reader;
+            if (from == null) {
+                from = log.reader(fromSequence);
+                reader = from;
+            }
+            int sent = 0;
+            while (sent < BATCHES_PER_TURN && port.unsentFrames() < UNSENT_FRAMES) {
+                Batch batch = from.nextSequence() < endSequence ? from.poll() : null;
+                if (batch == null) {
+                    end();
+                    return sent + 1;
+                }
+                batch.restamp(identity);
+                port.send(batch.bytes(), batch.length());
+                sent++;
+            }
+            return sent;
+        }
+
+        private void end() {
+            LogReader opened = reader;
+            reader = null;
+            if (opened != null) {
+                opened.close();
+            }
+            isOver = true;
+            isServing.set(false);
+        }
+
+        @Override
+        public boolean isDone() {
+            return isOver;
+        }
+    }
+}
