@@ -1,8 +1,6 @@
 package org.raystream.runtime.batch;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -11,11 +9,8 @@ import java.util.zip.CRC32C;
  * <p>Threading: belongs to one thread at a time and is handed over whole.
  */
 public final class Batch {
-    static final int MAGIC = 0x31425352; // "RSB1"
     /** Bytes in front of the order-log delta and the entries. */
-    public static final int HEADER_BYTES = 72;
-
-    static final byte VERSION = 1;
+    public static final int HEADER_BYTES = BatchHeader.BYTES;
 
     /** Flag: the last entry is a barrier. */
     public static final int ENDS_WITH_BARRIER = 1;
@@ -26,15 +21,12 @@ public final class Batch {
     /** Flag: the last entry is the end of input. */
     public static final int ENDS_INPUT = 4;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final byte[] bytes;
     private final int length;
 
     /** A batch in the first {@code length} bytes of an array; {@link #verify} says whether it is one. */
     public Batch(byte[] bytes, int length) {
+        Objects.checkFromIndexSize(0, length, bytes.length);
         this.bytes = bytes;
         this.length = length;
     }
@@ -44,31 +36,31 @@ public final class Batch {
 
     /** Writes the header in front of entries that stand at {@link #HEADER_BYTES} of {@code bytes}. */
     static Batch seal(byte[] bytes, int length, ChannelIdentity identity, Contents contents) {
-        INT.set(bytes, 0, MAGIC);
-        bytes[4] = VERSION;
-        bytes[5] = (byte) contents.flags();
-        SHORT.set(bytes, 6, (short) HEADER_BYTES);
-        INT.set(bytes, 8, length);
-        LONG.set(bytes, 16, identity.job());
-        INT.set(bytes, 24, identity.channel());
-        INT.set(bytes, 28, contents.entries());
-        LONG.set(bytes, 32, identity.producerIncarnation());
-        LONG.set(bytes, 40, identity.consumerIncarnation());
-        LONG.set(bytes, 48, contents.firstSequence());
-        LONG.set(bytes, 56, contents.orderPosition());
-        LONG.set(bytes, 64, 0L);
-        INT.set(bytes, 12, crc(bytes, length));
+        BatchHeader.INT.set(bytes, 0, BatchHeader.MAGIC);
+        bytes[BatchHeader.VERSION_AT] = BatchHeader.VERSION;
+        bytes[BatchHeader.FLAGS_AT] = (byte) contents.flags();
+        BatchHeader.SHORT.set(bytes, BatchHeader.HEADER_BYTES_AT, (short) HEADER_BYTES);
+        BatchHeader.INT.set(bytes, BatchHeader.LENGTH_AT, length);
+        BatchHeader.LONG.set(bytes, BatchHeader.JOB_AT, identity.job());
+        BatchHeader.INT.set(bytes, BatchHeader.CHANNEL_AT, identity.channel());
+        BatchHeader.INT.set(bytes, BatchHeader.ENTRIES_AT, contents.entries());
+        BatchHeader.LONG.set(bytes, BatchHeader.PRODUCER_AT, identity.producerIncarnation());
+        BatchHeader.LONG.set(bytes, BatchHeader.CONSUMER_AT, identity.consumerIncarnation());
+        BatchHeader.LONG.set(bytes, BatchHeader.FIRST_SEQUENCE_AT, contents.firstSequence());
+        BatchHeader.LONG.set(bytes, BatchHeader.ORDER_POSITION_AT, contents.orderPosition());
+        BatchHeader.LONG.set(bytes, BatchHeader.ORDER_DELTA_AT, 0L);
+        BatchHeader.INT.set(bytes, BatchHeader.CRC_AT, crc(bytes, length));
         return new Batch(bytes, length);
     }
 
     /** Whether a frame claims to be a batch; nothing else about it is checked. */
     public static boolean isBatch(byte[] frame) {
-        return frame.length >= HEADER_BYTES && (int) INT.get(frame, 0) == MAGIC;
+        return frame.length >= HEADER_BYTES && (int) BatchHeader.INT.get(frame, 0) == BatchHeader.MAGIC;
     }
 
     /** The channel that a frame for which {@link #isBatch} holds claims to belong to. */
     public static int channelOf(byte[] frame) {
-        return (int) INT.get(frame, 24);
+        return (int) BatchHeader.INT.get(frame, BatchHeader.CHANNEL_AT);
     }
 
     /** The array that holds it, from index 0 on. */
@@ -83,7 +75,7 @@ public final class Batch {
 
     /** The flags that are set. */
     public int flags() {
-        return bytes[5];
+        return bytes[BatchHeader.FLAGS_AT];
     }
 
     /** Whether its array was made for a record that is larger than a batch usually is. */
@@ -98,19 +90,19 @@ public final class Batch {
 
     /** Names other incarnations in the header: a batch that is sent again from a log goes to those that are alive now. */
     public void restamp(ChannelIdentity identity) {
-        LONG.set(bytes, 32, identity.producerIncarnation());
-        LONG.set(bytes, 40, identity.consumerIncarnation());
-        INT.set(bytes, 12, crc(bytes, length));
+        BatchHeader.LONG.set(bytes, BatchHeader.PRODUCER_AT, identity.producerIncarnation());
+        BatchHeader.LONG.set(bytes, BatchHeader.CONSUMER_AT, identity.consumerIncarnation());
+        BatchHeader.INT.set(bytes, BatchHeader.CRC_AT, crc(bytes, length));
     }
 
     /** How many entries it holds. */
     public int entries() {
-        return (int) INT.get(bytes, 28);
+        return (int) BatchHeader.INT.get(bytes, BatchHeader.ENTRIES_AT);
     }
 
     /** The sequence number of the first entry. */
     public long firstSequence() {
-        return (long) LONG.get(bytes, 48);
+        return (long) BatchHeader.LONG.get(bytes, BatchHeader.FIRST_SEQUENCE_AT);
     }
 
     /** The sequence number after the last entry. */
@@ -120,34 +112,34 @@ public final class Batch {
 
     /** How far the producer's order log had come when it was closed. */
     public long orderPosition() {
-        return (long) LONG.get(bytes, 56);
+        return (long) BatchHeader.LONG.get(bytes, BatchHeader.ORDER_POSITION_AT);
     }
 
     /** Where in the array the entries begin. */
     public int entriesOffset() {
-        return HEADER_BYTES + (int) INT.get(bytes, 64);
+        return HEADER_BYTES + (int) BatchHeader.INT.get(bytes, BatchHeader.ORDER_DELTA_AT);
     }
 
     /** Whether both ends are those of {@code identity}; a batch of other incarnations is stale. */
     public boolean isFor(ChannelIdentity identity) {
-        return (long) LONG.get(bytes, 32) == identity.producerIncarnation()
-                && (long) LONG.get(bytes, 40) == identity.consumerIncarnation();
+        return BatchHeader.isCurrent(bytes, 0, identity);
     }
 
     /** Throws if the bytes are not a whole, intact batch of the job and channel of {@code identity}. */
     public void verify(ChannelIdentity identity) {
-        if (length < HEADER_BYTES || (int) INT.get(bytes, 0) != MAGIC) {
-            throw new CorruptBatchException("not a batch: bytes=" + length, identity);
+        String refusal = BatchHeader.refusal(bytes, 0, length);
+        if (refusal == null && (int) BatchHeader.INT.get(bytes, BatchHeader.LENGTH_AT) != length) {
+            refusal = "bytes after it: length=" + (int) BatchHeader.INT.get(bytes, BatchHeader.LENGTH_AT) + " received="
+                    + length;
         }
-        if (bytes[4] != VERSION) {
-            throw new CorruptBatchException("unknown batch format: version=" + bytes[4] + " (expected: 1)", identity);
+        if (refusal != null) {
+            throw new CorruptBatchException(refusal, identity);
         }
-        verifyLengths(identity);
-        if ((long) LONG.get(bytes, 16) != identity.job() || (int) INT.get(bytes, 24) != identity.channel()) {
+        if (!BatchHeader.isOf(bytes, 0, identity)) {
             throw new CorruptBatchException(
-                    "batch of another job or channel: channel=" + (int) INT.get(bytes, 24), identity);
+                    "batch of another job or channel: channel=" + BatchHeader.channelOf(bytes, 0), identity);
         }
-        int stated = (int) INT.get(bytes, 12);
+        int stated = (int) BatchHeader.INT.get(bytes, BatchHeader.CRC_AT);
         int actual = crc(bytes, length);
         if (stated != actual) {
             throw new CorruptBatchException(
@@ -157,22 +149,11 @@ public final class Batch {
         }
     }
 
-    private void verifyLengths(ChannelIdentity identity) {
-        int stated = (int) INT.get(bytes, 8);
-        int delta = (int) INT.get(bytes, 64);
-        boolean lengthsFit = stated == length && (short) SHORT.get(bytes, 6) == HEADER_BYTES;
-        if (!lengthsFit || delta < 0 || delta > length - HEADER_BYTES || entries() < 0) {
-            throw new CorruptBatchException(
-                    "lengths do not fit: length=" + stated + " received=" + length + " orderDelta=" + delta
-                            + " entries=" + entries(),
-                    identity);
-        }
-    }
-
-    private static int crc(byte[] bytes, int length) {
+    /** The checksum that a batch of these bytes should carry. */
+    static int crc(byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, 12);
-        crc.update(bytes, 16, length - 16);
+        crc.update(bytes, 0, BatchHeader.CRC_AT);
+        crc.update(bytes, BatchHeader.JOB_AT, length - BatchHeader.JOB_AT);
         return (int) crc.getValue();
     }
 }

@@ -65,6 +65,9 @@ public final class LinkFrame {
                 && (int) INT.get(frame, 0) == MAGIC
                 && frame[4] == VERSION
                 && Kind.of(frame[5]) != null
+                && (frame[6] | frame[7]) == 0
+                && sequence(frame) >= 0
+                && bytes(frame) >= 0
                 && (int) INT.get(frame, 20) == crc(frame);
     }
 
@@ -96,7 +99,8 @@ public final class LinkFrame {
         return (long) LONG.get(frame, 48);
     }
 
-    private static int crc(byte[] frame) {
+    /** The checksum that a frame of these bytes should carry. */
+    static int crc(byte[] frame) {
         CRC32C crc = new CRC32C();
         crc.update(frame, 0, 20);
         crc.update(frame, 24, BYTES - 24);

@@ -1,7 +1,7 @@
 package org.raystream.runtime.codec;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
-import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.StdInstantiatorStrategy;
 import com.esotericsoftware.kryo.kryo5.util.DefaultInstantiatorStrategy;
@@ -11,18 +11,19 @@ import com.esotericsoftware.kryo.kryo5.util.Pool;
  * Codec of last resort: the length, then what Kryo makes of the object and all that it refers to, shared and circular references included. The class
  * itself is registered; what it holds goes by class name. Equal values need not give equal bytes, so it is not for keys.
  *
- * <p>Kryo trusts its bytes more than the other codecs do: what is cut short is found by the length, other damage only by the batch's checksum.
+ * <p>Kryo trusts its bytes more than the other codecs do: what is cut short is found by the length, and lengths that cannot be by {@link KryoInput}, other damage only by the batch's checksum.
  *
  * <p>Threading: any thread; each call has a Kryo of its own, taken from a pool.
  */
 final class KryoCodec extends TypedCodec<Object> {
     private static final int KEPT_SESSIONS = 4;
     private static final int INITIAL_BYTES = 512;
+    private static final int MAX_DEPTH = 2 * Codecs.MAX_DEPTH; // a level takes less stack than one of the other codecs
 
     private final Pool<Session> sessions;
 
     /** A Kryo is costly to make and not thread-safe. */
-    private record Session(Kryo kryo, Output output, Input input) {}
+    private record Session(Kryo kryo, Output output, KryoInput input) {}
 
     KryoCodec(ResolvedType type, ClassLoader loader) {
         super(type);
@@ -35,13 +36,15 @@ final class KryoCodec extends TypedCodec<Object> {
     }
 
     private static Session session(Class<?> registered, ClassLoader loader) {
-        Kryo kryo = new Kryo();
+        KryoInput input = new KryoInput();
+        Kryo kryo = new Kryo(input.new References());
         kryo.setClassLoader(loader);
         kryo.setRegistrationRequired(false);
-        kryo.setReferences(true);
         kryo.setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
+        kryo.setMaxDepth(MAX_DEPTH);
+        kryo.addDefaultSerializer(Enum.class, new KryoEnums());
         kryo.register(registered);
-        return new Session(kryo, new Output(INITIAL_BYTES, -1), new Input());
+        return new Session(kryo, new Output(INITIAL_BYTES, -1), input);
     }
 
     @Override
@@ -70,11 +73,17 @@ final class KryoCodec extends TypedCodec<Object> {
         in.skip(length);
         try {
             Session session = sessions.obtain();
-            session.input.setBuffer(in.array(), at, length);
+            session.input.wrap(in.array(), at, length);
             Object value = session.kryo.readObject(session.input, type().raw());
+            int unread = at + length - session.input.position();
             sessions.free(session);
-            return value;
-        } catch (RuntimeException e) {
+            if (unread == 0) {
+                return value;
+            }
+            throw new KryoException("bytes after the value: bytes=" + unread);
+        } catch (RuntimeException
+                | StackOverflowError
+                | LinkageError e) { // the last two: what hash codes and class names can do
             CodecException failure =
                     in.corrupt("Kryo cannot read class=" + type() + " start=" + at + " (" + firstLine(e) + ")");
             failure.initCause(e);
@@ -82,7 +91,7 @@ final class KryoCodec extends TypedCodec<Object> {
         }
     }
 
-    private static String firstLine(RuntimeException e) {
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

@@ -66,7 +66,8 @@ final class Schema {
 
     private static Set<String> members(String layout) {
         int open = layout.indexOf('{');
-        String inside = open < 0 ? layout : layout.substring(open + 1, layout.length() - 1);
+        boolean isClosed = open >= 0 && layout.endsWith("}");
+        String inside = isClosed ? layout.substring(open + 1, layout.length() - 1) : layout;
         return new LinkedHashSet<>(Arrays.asList(inside.split(";", -1)));
     }
 

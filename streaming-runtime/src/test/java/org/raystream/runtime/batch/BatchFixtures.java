@@ -40,4 +40,23 @@ public final class BatchFixtures {
         Batch.Contents contents = new Batch.Contents(0, 0, sequence, 0);
         return Batch.seal(array, Batch.HEADER_BYTES, IDENTITY, contents);
     }
+
+    /** The same bytes, but with the length and the checksum that they should have; too few of them come back as they are. */
+    public static byte[] withChecksum(byte[] bytes) {
+        byte[] repaired = bytes.clone();
+        if (repaired.length >= Batch.HEADER_BYTES) {
+            BatchHeader.INT.set(repaired, BatchHeader.LENGTH_AT, repaired.length);
+            BatchHeader.INT.set(repaired, BatchHeader.CRC_AT, Batch.crc(repaired, repaired.length));
+        }
+        return repaired;
+    }
+
+    /** The same bytes, but with the checksum that a link frame should have; bytes of another length come back as they are. */
+    static byte[] withLinkChecksum(byte[] bytes) {
+        byte[] repaired = bytes.clone();
+        if (repaired.length == LinkFrame.encode(LinkFrame.Kind.PROBE, IDENTITY, 0, 0).length) {
+            BatchHeader.INT.set(repaired, 20, LinkFrame.crc(repaired));
+        }
+        return repaired;
+    }
 }

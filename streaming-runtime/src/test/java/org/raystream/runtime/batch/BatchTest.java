@@ -10,6 +10,8 @@ import static org.raystream.runtime.batch.BatchFixtures.IDENTITY;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BatchTest {
 
@@ -153,6 +155,60 @@ final class BatchTest {
                 .getMessage();
         assertTrue(message.contains("channel=8"), message);
         assertTrue(message.contains("channel=7"), message);
+    }
+
+    @Test
+    void check_ofAHeaderAlone_returnsTheLength() {
+        Batch batch = BatchFixtures.batch(IDENTITY, 3, "one", "two");
+        byte[] later = new byte[100 + Batch.HEADER_BYTES];
+        System.arraycopy(batch.bytes(), 0, later, 100, Batch.HEADER_BYTES);
+
+        assertEquals(batch.length(), BatchHeader.check(later, 100, batch.length()));
+        assertEquals(7, BatchHeader.channelOf(later, 100));
+        assertTrue(BatchHeader.isOf(later, 100, IDENTITY));
+        assertTrue(BatchHeader.isCurrent(later, 100, IDENTITY));
+        assertFalse(BatchHeader.isOf(later, 100, new ChannelIdentity(1, 7, 0x0A, 0x0B)));
+        assertFalse(BatchHeader.isCurrent(later, 100, new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 00, not a batch",
+        "4, 02, version=2",
+        "5, 08, flags=8",
+        "5, 80, flags=-128",
+        "5, 05, flags=5",
+        "5, 02, flags=2",
+        "6, 49, header=73",
+        "8, ffffff7f, length=2147483647",
+        "8, 47000000, length=71",
+        "8, 000000ff, length=-16777216",
+        "28, ffffff7f, entries=2147483647",
+        "28, ffffffff, entries=-1",
+        "28, 11000000, entries=17",
+        "48, ffffffffffffffff, sequence=-1",
+        "48, feffffffffffff7f, sequence=9223372036854775806",
+        "64, ffffff7f, orderDelta=2147483647",
+        "64, ffffffff, orderDelta=-1",
+        "68, 01, reserved=1"
+    })
+    void check_ofAHeaderThatCannotBe_refusesItAndSaysWhat(int at, String hex, String named) {
+        byte[] header =
+                Arrays.copyOf(BatchFixtures.batch(IDENTITY, 3, "one", "two").bytes(), Batch.HEADER_BYTES);
+        byte[] damage = HexFormat.of().parseHex(hex);
+        System.arraycopy(damage, 0, header, at, damage.length);
+
+        CorruptBatchException refused =
+                assertThrows(CorruptBatchException.class, () -> BatchHeader.check(header, 0, 1 << 20));
+
+        assertTrue(refused.getMessage().contains(named), refused.getMessage());
+    }
+
+    @Test
+    void check_ofABatchLongerThanTaken_refusesIt() {
+        Batch batch = BatchFixtures.batch(IDENTITY, 3, "one");
+
+        assertThrows(CorruptBatchException.class, () -> BatchHeader.check(batch.bytes(), 0, batch.length() - 1));
     }
 
     @Test
