@@ -99,6 +99,48 @@ public final class EngineKeys {
             Duration.ofMillis(5),
             "How long a record may wait for its batch to fill.");
 
+    /** Encryption between workers. */
+    public static final ConfigKey<TlsChoice> NETTY_TLS = new ConfigKey<>(
+            "netty.tls",
+            ValueType.oneOf(TlsChoice.class),
+            TlsChoice.ON,
+            "Whether netty channels between workers use TLS 1.3, where both sides show a certificate. off: plain TCP, for networks that nobody else reaches.");
+
+    /** A worker's own certificate. */
+    public static final ConfigKey<String> NETTY_TLS_CERTIFICATE = new ConfigKey<>(
+            "netty.tls.certificate",
+            ValueType.strings(),
+            "",
+            "PEM file on each node: the certificate that its workers show, followed by those between it and the authority. Empty: the job makes certificates of its own.");
+
+    /** The key of a worker's own certificate. */
+    public static final ConfigKey<String> NETTY_TLS_KEY = new ConfigKey<>(
+            "netty.tls.key",
+            ValueType.strings(),
+            "",
+            "PEM file on each node: the private key of netty.tls.certificate, not encrypted.");
+
+    /** Whose certificates are accepted. */
+    public static final ConfigKey<String> NETTY_TLS_AUTHORITY = new ConfigKey<>(
+            "netty.tls.authority",
+            ValueType.strings(),
+            "",
+            "PEM file on each node: the authorities whose certificates workers accept. They should certify this cluster only, since names of hosts are not compared.");
+
+    /** Where workers listen. */
+    public static final ConfigKey<String> NETTY_BIND_ADDRESS = new ConfigKey<>(
+            "netty.bindAddress",
+            ValueType.strings(),
+            "",
+            "Address that each worker listens on for netty channels, such as 0.0.0.0. Empty: the address by which the cluster knows its node.");
+
+    /** Which ports workers listen on. */
+    public static final ConfigKey<PortRange> NETTY_PORTS = new ConfigKey<>(
+            "netty.ports",
+            ValueType.ports(),
+            PortRange.ANY,
+            "Port, or range of ports such as 20000-20100, that workers listen on for netty channels: each takes the first free one. 0: any.");
+
     /** Largest record. */
     public static final ConfigKey<Long> RECORD_MAX_BYTES = new ConfigKey<>(
             "record.maxBytes",

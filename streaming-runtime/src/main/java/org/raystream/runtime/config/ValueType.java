@@ -92,6 +92,15 @@ final class ValueType<T> {
                 Units::writeBytes);
     }
 
+    static ValueType<PortRange> ports() {
+        return new ValueType<>(
+                "ports",
+                "",
+                "a port such as 20000, a range such as 20000-20100, or 0 for any free port",
+                PortRange::parse,
+                PortRange::toString);
+    }
+
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> constants) {
         String names = Stream.of(constants.getEnumConstants())
                 .map(ValueType::lowerCase)
