@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.google.protobuf.Message;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.handler.ssl.SslHandler;
 import io.ray.api.Ray;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.openssl.PEMParser;
 import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,8 +32,19 @@ import picocli.CommandLine;
 /** What the engine is built with and what Ray brings along do not get in each other's way: in an actor's process, Ray's jar comes first. */
 @ExtendWith(RayClusterExtension.class)
 final class RayClassPathIT {
-    private static final List<Class<?>> ONE_OF_EACH_LIBRARY =
-            List.of(Message.class, Kryo.class, CommandLine.class, MpscArrayQueue.class, Load.class, Nullable.class);
+    private static final List<Class<?>> ONE_OF_EACH_LIBRARY = List.of(
+            Message.class,
+            Kryo.class,
+            CommandLine.class,
+            MpscArrayQueue.class,
+            Load.class,
+            Nullable.class,
+            SslHandler.class,
+            Channel.class,
+            ByteBuf.class,
+            Epoll.class,
+            PEMParser.class,
+            X500Name.class);
 
     @Test
     void raysJar_besideTheEnginesLibraries_sharesNoClassWithThem(ActorHost host) throws Exception {

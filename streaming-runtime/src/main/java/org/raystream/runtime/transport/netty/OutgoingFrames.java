@@ -1,0 +1,88 @@
+package org.raystream.runtime.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+
+/**
+ * The frames that wait to leave for one peer, in a connection's buffers or before it; they are bounded by their bytes.
+ *
+ * <p>Threading: any thread.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is listened for
+final class OutgoingFrames {
+    private final long limitBytes;
+    private final IntFunction<ByteBuf> buffers;
+    private final ConcurrentLinkedQueue<ByteBuf> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicLong unsentBytes = new AtomicLong();
+    private final AtomicInteger unsentFrames = new AtomicInteger();
+    private final AtomicLong droppedFrames = new AtomicLong();
+
+    /** Holds up to {@code limitBytes}, or one frame that is larger, in what {@code buffers} allocates. */
+    OutgoingFrames(long limitBytes, IntFunction<ByteBuf> buffers) {
+        this.limitBytes = limitBytes;
+        this.buffers = buffers;
+    }
+
+    /** Copies a frame; {@code false} if it was dropped. */
+    boolean add(byte[] bytes, int length) {
+        int frameBytes = Greeting.LENGTH_BYTES + length;
+        long before = unsentBytes.getAndAdd(frameBytes);
+        if (before > 0 && before + frameBytes > limitBytes) {
+            unsentBytes.addAndGet(-frameBytes);
+            droppedFrames.incrementAndGet();
+            return false;
+        }
+        unsentFrames.incrementAndGet();
+        queue.add(buffers.apply(frameBytes).writeIntLE(length).writeBytes(bytes, 0, length));
+        return true;
+    }
+
+    /** Whether none waits before a connection. */
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Writes as much as the connection takes now, and flushes it once. */
+    void writeTo(Channel channel) {
+        boolean isWritten = false;
+        while (channel.isWritable()) {
+            ByteBuf frame = queue.poll();
+            if (frame == null) {
+                break;
+            }
+            int frameBytes = frame.readableBytes();
+            channel.write(frame).addListener((ChannelFutureListener) done -> left(frameBytes));
+            isWritten = true;
+        }
+        if (isWritten) {
+            channel.flush();
+        }
+    }
+
+    /** Drops all that wait before a connection. */
+    void discard() {
+        for (ByteBuf frame = queue.poll(); frame != null; frame = queue.poll()) {
+            left(frame.readableBytes());
+            droppedFrames.incrementAndGet();
+            frame.release();
+        }
+    }
+
+    int unsentFrames() {
+        return unsentFrames.get();
+    }
+
+    long droppedFrames() {
+        return droppedFrames.get();
+    }
+
+    private void left(int frameBytes) {
+        unsentBytes.addAndGet(-frameBytes);
+        unsentFrames.decrementAndGet();
+    }
+}
