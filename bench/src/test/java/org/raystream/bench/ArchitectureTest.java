@@ -19,6 +19,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.Externalizable;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,6 +149,15 @@ final class ArchitectureTest {
             .resideInAPackage(FLINK_BASELINE);
 
     @ArchTest
+    static final ArchRule onlyClosuresAreSerializedByJava = noClasses()
+            .that()
+            .resideInAnyPackage(API, RUNTIME)
+            .and()
+            .resideOutsideOfPackages("org.raystream.api.closure", "org.raystream.runtime.closure")
+            .should()
+            .dependOnClassesThat(describe("serialize as Java does", ArchitectureTest::serializesAsJava));
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycle =
             slices().matching("org.raystream.(**)").should().beFreeOfCycles();
 
@@ -214,6 +226,14 @@ final class ArchitectureTest {
         return call.getTarget() instanceof ConstructorCallTarget
                 && (call.getTargetOwner().isAssignableTo(Thread.class)
                         || call.getTargetOwner().isAssignableTo(Executor.class));
+    }
+
+    private static boolean serializesAsJava(JavaClass used) {
+        boolean isOfJava = used.isAssignableTo(ObjectOutput.class)
+                || used.isAssignableTo(ObjectInput.class)
+                || used.isEquivalentTo(Externalizable.class);
+        return isOfJava
+                || used.getName().matches("com\\.esotericsoftware\\..*\\.(Java|Externalizable|Closure)Serializer");
     }
 
     private static boolean asksTheTime(JavaCall<?> call) {

@@ -2,6 +2,8 @@ package org.raystream.runtime.codec;
 
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,13 +42,18 @@ final class CodecBuilder {
         this.use = use;
         this.classes = new DynamicClasses(loader, use, this::exact);
         for (List<TypedCodec<?>> codecs : List.of(BoxedCodecs.all(), ValueCodec.all(), PrimitiveArrayCodecs.all())) {
-            for (TypedCodec<?> codec : codecs) {
-                simple.add(codec.type().raw());
-                ready.put(codec.type(), codec.untyped());
-            }
-            classes.register(codecs);
+            register(codecs);
         }
         classes.registerContainers();
+        register(LateValueCodecs.all());
+    }
+
+    private void register(List<TypedCodec<?>> codecs) {
+        for (TypedCodec<?> codec : codecs) {
+            simple.add(codec.type().raw());
+            ready.put(codec.type(), codec.untyped());
+        }
+        classes.register(codecs);
     }
 
     /** The codec for whatever may stand where {@code type} is declared. */
@@ -133,6 +140,9 @@ final class CodecBuilder {
         if (raw == Map.Entry.class) {
             return new EntryCodec(type, argument(type, 0), argument(type, 1)).untyped();
         }
+        if (raw == EnumSet.class || raw == EnumMap.class) {
+            return ofEnums(type);
+        }
         CollectionKind<Collection<@Nullable Object>> collection = CollectionKind.ofCollection(raw);
         if (collection != null) {
             return new CollectionCodec(type, argument(type, 0), collection.creator(), use).untyped();
@@ -141,6 +151,18 @@ final class CodecBuilder {
         return map == null
                 ? null
                 : new MapCodec(type, argument(type, 0), argument(type, 1), map.creator(), use).untyped();
+    }
+
+    private TypedCodec<Object> ofEnums(ResolvedType type) {
+        Class<?> constants = type.arguments().get(0).raw();
+        if (!constants.isEnum()) {
+            return new RefusedCodec(
+                    type, "its enum is not declared, and an empty one does not tell; declare its type arguments");
+        }
+        return type.raw() == EnumSet.class
+                ? new CollectionCodec(type, argument(type, 0), CollectionKind.enumSets(constants), use).untyped()
+                : new MapCodec(type, argument(type, 0), argument(type, 1), CollectionKind.enumMaps(constants), use)
+                        .untyped();
     }
 
     private TypedCodec<Object> object(ResolvedType type) {
@@ -191,6 +213,8 @@ final class CodecBuilder {
     private static boolean isContainer(Class<?> raw) {
         return raw == Optional.class
                 || raw == Map.Entry.class
+                || raw == EnumSet.class
+                || raw == EnumMap.class
                 || CollectionKind.ofCollection(raw) != null
                 || CollectionKind.ofMap(raw) != null;
     }

@@ -10,7 +10,8 @@ import org.raystream.api.type.KeyTypes;
  *
  * <p>Exact layouts exist for boxed primitives, strings, enums, arrays, records, tuples, classes with fields of their own (private and final ones too,
  * whether or not there is a constructor without arguments; transient fields are left as that constructor, or else the JVM, sets them), the JDK's
- * usual collections, {@code Optional}, {@code Map.Entry}, big numbers, {@code UUID} and the usual classes of {@code java.time}. A declared type that is not final also takes
+ * usual collections, {@code Optional} and its relatives, {@code Map.Entry}, big numbers, {@code UUID}, {@code URI}, {@code BitSet} and the value classes of {@code java.time}. An
+ * {@code EnumSet} or {@code EnumMap} needs its enum declared. A declared type that is not final also takes
  * subclasses, except that collections come back as the type declared. What has no layout goes through Kryo, which one log line per class says.
  *
  * <p>Threading: any thread.

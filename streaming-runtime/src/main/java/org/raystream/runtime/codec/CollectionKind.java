@@ -3,6 +3,8 @@ package org.raystream.runtime.codec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,6 +78,18 @@ record CollectionKind<C>(Class<?> raw, IntFunction<C> creator) {
                     + " comparator=" + comparator.getClass().getName()
                     + " (expected: natural order; or a List, sorted again by the receiver)");
         }
+    }
+
+    /** Makes sets of the constants of an enum. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the enum is known at run time only
+    static IntFunction<Collection<@Nullable Object>> enumSets(Class<?> constants) {
+        return count -> EnumSet.noneOf((Class) constants);
+    }
+
+    /** Makes maps from the constants of an enum. */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the enum is known at run time only
+    static IntFunction<Map<@Nullable Object, @Nullable Object>> enumMaps(Class<?> constants) {
+        return count -> new EnumMap((Class) constants);
     }
 
     private static Set<@Nullable Object> linkedSet(int count) {

@@ -3,6 +3,7 @@ package org.raystream.runtime.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.raystream.api.type.KeyTypes;
 
 /**
  * How an open value names its class. The classes of {@code BoxedCodecs}, {@code ValueCodec} and {@code PrimitiveArrayCodecs} have one tag each,
- * in that order; then come list, set, map, optional, map entry, whose elements are open in turn. The usual classes of these, and those that the JDK
+ * in that order; then come list, set, map, optional, map entry, whose elements are open in turn, then those of {@code LateValueCodecs}. The usual classes of these, and those that the JDK
  * keeps to itself ({@code List.of}), share their tag and come back as the usual ones. All others go by name.
  *
  * <p>Threading: any thread.
@@ -29,6 +30,7 @@ final class DynamicClasses {
             LinkedHashSet.class,
             HashMap.class,
             LinkedHashMap.class,
+            EnumMap.class,
             AbstractMap.SimpleEntry.class,
             AbstractMap.SimpleImmutableEntry.class);
     private static final int MAX_NAME_BYTES = 4_096;

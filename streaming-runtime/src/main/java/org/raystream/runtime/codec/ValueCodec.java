@@ -18,7 +18,7 @@ final class ValueCodec<T> extends TypedCodec<T> {
     private final BiConsumer<T, ByteWriter> encoder;
     private final Function<ByteReader, T> decoder;
 
-    private ValueCodec(Class<T> type, BiConsumer<T, ByteWriter> encoder, Function<ByteReader, T> decoder) {
+    ValueCodec(Class<T> type, BiConsumer<T, ByteWriter> encoder, Function<ByteReader, T> decoder) {
         super(ResolvedType.of(type));
         this.encoder = encoder;
         this.decoder = decoder;
@@ -94,20 +94,20 @@ final class ValueCodec<T> extends TypedCodec<T> {
         return LocalDate.ofEpochDay(in.readZigZagLong());
     }
 
-    private static void writeLocalTime(LocalTime value, ByteWriter out) {
+    static void writeLocalTime(LocalTime value, ByteWriter out) {
         out.writeLong(value.toNanoOfDay());
     }
 
-    private static LocalTime readLocalTime(ByteReader in) {
+    static LocalTime readLocalTime(ByteReader in) {
         return LocalTime.ofNanoOfDay(in.readLong());
     }
 
-    private static void writeLocalDateTime(LocalDateTime value, ByteWriter out) {
+    static void writeLocalDateTime(LocalDateTime value, ByteWriter out) {
         writeLocalDate(value.toLocalDate(), out);
         writeLocalTime(value.toLocalTime(), out);
     }
 
-    private static LocalDateTime readLocalDateTime(ByteReader in) {
+    static LocalDateTime readLocalDateTime(ByteReader in) {
         LocalDate date = readLocalDate(in);
         return LocalDateTime.of(date, readLocalTime(in));
     }

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.Vector;
@@ -111,7 +111,7 @@ public final class FuzzSeeds {
         mixed.add(null);
         mixed.add(new Object[] {mixed});
         return Map.of(
-                PREFIX + "kryo-bits", BitSet.valueOf(new long[] {5, 6}),
+                PREFIX + "kryo-locale", Locale.GERMANY,
                 PREFIX + "kryo-table", table,
                 PREFIX + "kryo-list", mixed);
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Currency;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ class KryoCodecTest {
     void decode_whenClassHidesItsFields_returnsAnEqualValue() {
         Names names = new Names();
         names.add("a");
-        for (Object value : List.of(new Date(5), Locale.CANADA_FRENCH, BitSet.valueOf(new long[] {5}), names)) {
+        for (Object value : List.of(new Date(5), Locale.CANADA_FRENCH, Currency.getInstance("EUR"), names)) {
             Codec<Object> codec = codecs.forType(value.getClass());
 
             Object copy = codec.decode(new ByteReader(CodecRoundTripTest.encode(codec, value)));

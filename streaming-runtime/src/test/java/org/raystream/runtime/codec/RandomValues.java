@@ -3,13 +3,27 @@ package org.raystream.runtime.codec;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +31,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,7 +83,7 @@ final class RandomValues {
         return samples;
     }
 
-    private static List<Sample> scalars() {
+    static List<Sample> scalars() {
         return List.of(
                 new Sample(String.class, RandomValues::text),
                 new Sample(Boolean.class, draw -> draw.random.nextBoolean()),
@@ -81,12 +98,35 @@ final class RandomValues {
                 new Sample(BigDecimal.class, RandomValues::decimal),
                 new Sample(Instant.class, draw -> Instant.ofEpochSecond(draw.random.nextInt(), draw.random.nextInt())),
                 new Sample(LocalDate.class, draw -> LocalDate.ofEpochDay(draw.random.nextInt(1_000_000) - 500_000)),
-                new Sample(LocalTime.class, draw -> LocalTime.ofSecondOfDay(draw.random.nextInt(86_400))),
-                new Sample(
-                        LocalDateTime.class,
-                        draw -> LocalDateTime.of(2026, 7, 1, 0, 0).plusNanos(draw.random.nextLong())),
+                new Sample(LocalTime.class, RandomValues::time),
+                new Sample(LocalDateTime.class, RandomValues::dateTime),
                 new Sample(Duration.class, draw -> Duration.ofNanos(draw.random.nextLong())),
                 new Sample(UUID.class, draw -> new UUID(draw.random.nextLong(), draw.random.nextLong())),
+                new Sample(ZoneOffset.class, RandomValues::offset),
+                new Sample(OffsetTime.class, draw -> OffsetTime.of(draw.time(), draw.offset())),
+                new Sample(OffsetDateTime.class, draw -> OffsetDateTime.of(draw.dateTime(), draw.offset())),
+                new Sample(ZonedDateTime.class, RandomValues::zoned),
+                new Sample(ZoneId.class, draw -> draw.zoned().getZone()),
+                new Sample(
+                        Period.class,
+                        draw -> Period.of(draw.random.nextInt(), draw.random.nextInt(), draw.random.nextInt())),
+                new Sample(Year.class, draw -> Year.of(draw.random.nextInt(4_000) - 2_000)),
+                new Sample(YearMonth.class, draw -> YearMonth.from(draw.dateTime())),
+                new Sample(MonthDay.class, draw -> MonthDay.from(draw.dateTime())),
+                new Sample(DayOfWeek.class, draw -> draw.dateTime().getDayOfWeek()),
+                new Sample(
+                        OptionalInt.class,
+                        draw -> draw.random.nextBoolean()
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(draw.random.nextInt())),
+                new Sample(
+                        OptionalLong.class,
+                        draw -> draw.random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(draw.number())),
+                new Sample(
+                        OptionalDouble.class,
+                        draw -> draw.random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(draw.real())),
+                new Sample(BitSet.class, draw -> BitSet.valueOf(draw.bytes())),
+                new Sample(URI.class, draw -> URI.create("raystream:/" + draw.number() + "#" + draw.color())),
                 new Sample(Color.class, RandomValues::color));
     }
 
@@ -131,6 +171,10 @@ final class RandomValues {
                 new Sample(
                         new TypeHint<ConcurrentHashMap<String, Long>>() {}.type(),
                         draw -> new ConcurrentHashMap<>(draw.map())),
+                new Sample(new TypeHint<EnumSet<Color>>() {}.type(), RandomValues::colors),
+                new Sample(
+                        new TypeHint<EnumMap<Color, String>>() {}.type(),
+                        draw -> new EnumMap<>(Map.of(draw.color(), draw.text()))),
                 new Sample(
                         new TypeHint<Optional<Long>>() {}.type(),
                         draw -> draw.random.nextBoolean() ? Optional.of(draw.number()) : Optional.empty()),
@@ -139,7 +183,7 @@ final class RandomValues {
                         draw -> Map.entry(draw.text(), draw.number())));
     }
 
-    private static List<Sample> structs() {
+    static List<Sample> structs() {
         return List.of(
                 new Sample(Reading.class, RandomValues::reading),
                 new Sample(Primitives.class, RandomValues::primitives),
@@ -187,14 +231,40 @@ final class RandomValues {
         return new BigDecimal(new BigInteger(random.nextInt(100), random), random.nextInt(40) - 20);
     }
 
+    private LocalTime time() {
+        return LocalTime.ofSecondOfDay(random.nextInt(86_400));
+    }
+
+    private LocalDateTime dateTime() {
+        return LocalDateTime.of(2026, 7, 1, 0, 0).plusNanos(random.nextLong());
+    }
+
+    private ZoneOffset offset() {
+        return ZoneOffset.ofTotalSeconds(random.nextInt(2 * 18 * 3600) - 18 * 3600);
+    }
+
+    private ZonedDateTime zoned() {
+        String[] zones = {"Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC", "+05:45"};
+        return ZonedDateTime.ofInstant(
+                Instant.ofEpochSecond(random.nextInt()), ZoneId.of(zones[random.nextInt(zones.length)]));
+    }
+
     private byte[] bytes() {
         byte[] bytes = new byte[random.nextInt(300)];
         random.nextBytes(bytes);
         return bytes;
     }
 
+    int next(int bound) {
+        return random.nextInt(bound);
+    }
+
     private Color color() {
         return Color.values()[random.nextInt(3)];
+    }
+
+    private EnumSet<Color> colors() {
+        return random.nextBoolean() ? EnumSet.of(color()) : EnumSet.noneOf(Color.class);
     }
 
     private Long number() {
@@ -289,7 +359,11 @@ final class RandomValues {
                 draw -> Map.entry(draw.text(), draw.number()),
                 draw -> new TreeMap<>(draw.map()),
                 draw -> new ArrayDeque<Long>().size(),
-                draw -> Optional.of(draw.animal()));
+                draw -> Optional.of(draw.animal()),
+                RandomValues::colors,
+                draw -> new EnumMap<>(Map.of(draw.color(), draw.number())),
+                RandomValues::zoned,
+                draw -> BitSet.valueOf(draw.bytes()));
         return drawers.get(random.nextInt(drawers.size())).apply(this);
     }
 }

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ import org.raystream.api.job.JobHandle;
 import org.raystream.api.job.JobState;
 import org.raystream.api.sink.CollectedRecords;
 import org.raystream.api.sink.FileSink;
+import org.raystream.runtime.codec.Guarded;
 
 /** What every way to run a job must do the same. Subclasses say how it runs. */
 @Timeout(240)
@@ -63,6 +66,29 @@ abstract class JobScenarios {
 
     private StreamingContext context(String... settings) {
         return site.context(settings);
+    }
+
+    @Test
+    void execute_withRecordsThatJavaSerializationCouldWrite_doesNotLetIt() throws Exception {
+        StreamingContext context = context("job.parallelism", "2");
+
+        CollectedRecords<Object> collected = DataStreamSource.fromCollection(context, List.of("a", "b", "c"))
+                .flatMap((FlatMapFunction<String, Object>) (text, collector) -> {
+                    for (Object guarded : Guarded.all(text)) {
+                        collector.collect(guarded);
+                    }
+                })
+                .rebalance()
+                .map(guarded -> guarded)
+                .collect();
+        site.execute(context, "guarded").await();
+
+        Set<Object> expected = new HashSet<>();
+        for (String text : List.of("a", "b", "c")) {
+            expected.addAll(List.of(Guarded.all(text)));
+        }
+        assertEquals(9, collected.records().size());
+        assertEquals(expected, new HashSet<>(collected.records()));
     }
 
     @ParameterizedTest
