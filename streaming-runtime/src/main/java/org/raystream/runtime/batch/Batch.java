@@ -100,6 +100,11 @@ public final class Batch {
         return (int) BatchHeader.INT.get(bytes, BatchHeader.ENTRIES_AT);
     }
 
+    /** Incarnation of the task that made it. */
+    public long producerIncarnation() {
+        return (long) BatchHeader.LONG.get(bytes, BatchHeader.PRODUCER_AT);
+    }
+
     /** The sequence number of the first entry. */
     public long firstSequence() {
         return (long) BatchHeader.LONG.get(bytes, BatchHeader.FIRST_SEQUENCE_AT);

@@ -12,9 +12,11 @@ public interface LogReader extends AutoCloseable {
 
     /**
      * The next batch, verified, or {@code null} if it is not there yet. The first one holds the sequence number that the reader was opened for, perhaps not as its
-     * first entry; each further one begins where the one before ends. The batch is lent: its array is used again by the next call.
+     * first entry; each further one begins where the one before ends. Where a newer incarnation has cut the chain, its batches follow. The batch is lent: its array is
+     * used again by the next call.
      *
-     * @throws LogException if the log is damaged, with file and position, or if the batch was trimmed meanwhile
+     * @throws LogException if the log is damaged, with file and position; if the batch was trimmed meanwhile; or if a newer incarnation has cut the chain below what
+     *     was returned already
      */
     @Nullable
     Batch poll();

@@ -11,10 +11,11 @@ import org.raystream.runtime.batch.Batch;
 public interface ReplayLog extends AutoCloseable {
 
     /**
-     * Appends a copy of a batch, whose first entry must be {@link #endSequence}. Once this returns, readers in every process of the node see the batch whole; before,
-     * they see nothing of it, also if this process is killed meanwhile.
+     * Appends a copy of a batch of at least one entry, the first of which must be {@link #endSequence}. Once this returns, readers in every process of the node see the
+     * batch whole; before, they see nothing of it, also if this process is killed meanwhile.
      *
      * @return {@code false} if the quota has no room for it: nothing was appended. Batches that end with a barrier or with the end of input have room of their own.
+     * @throws LogException if the disk is full or cannot be written: nothing was appended
      */
     boolean append(Batch batch);
 

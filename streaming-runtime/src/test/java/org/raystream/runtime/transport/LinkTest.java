@@ -329,7 +329,7 @@ final class LinkTest {
                 new MemoryLog() {
                     @Override
                     public LogReader reader(long fromSequence) {
-                        throw new LogException("damaged: file=segment-3", null);
+                        throw new LogException(LogException.Kind.DAMAGED, "damaged: file=segment-3", null);
                     }
                 },
                 link.scheduler);

@@ -1,0 +1,274 @@
+package org.raystream.runtime.log.segment;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.log.LogException;
+import org.raystream.runtime.log.LogReader;
+import org.raystream.runtime.log.ReplayLog;
+
+/**
+ * A log in segments. A segment's mapping is touched by the appending thread only, and is undone by whoever takes the segment out of the chain after it was ended.
+ *
+ * <p>Threading: as {@link ReplayLog} says. {@code this} guards the chain and is held for moments; {@code trimming} lets one thread at a time give up files.
+ */
+final class SegmentLog implements ReplayLog {
+    private static final int CONTROL_FLAGS = Batch.ENDS_WITH_BARRIER | Batch.ENDS_INPUT;
+    private static final VarHandle END_SEQUENCE;
+
+    static {
+        try {
+            END_SEQUENCE = MethodHandles.lookup().findVarHandle(SegmentLog.class, "endSequence", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Path directory;
+    private final ChannelIdentity identity;
+    private final ChainFile chainFile;
+    private final SegmentSettings settings;
+    private final SegmentPool pool;
+    private final boolean hasPredecessors;
+    private final Object trimming = new Object();
+    private final Deque<SealedSegment> sealed; // guarded by this
+    private @Nullable SegmentFile active; // written by the appending thread, guarded by this for others
+    private SegmentName activeName; // as active
+    private long endSequence; // written by the appending thread
+    private boolean hasPrepared; // of the appending thread: the segment that follows was asked for
+    private boolean isClosed; // guarded by this and trimming
+
+    /** A log whose chain begins with what earlier incarnations left. {@link #begin} is called next. */
+    SegmentLog(
+            Path directory,
+            ChannelIdentity identity,
+            ChainFile chainFile,
+            SegmentSettings settings,
+            Deque<SealedSegment> kept) {
+        this.directory = directory;
+        this.identity = identity;
+        this.chainFile = chainFile;
+        this.settings = settings;
+        this.sealed = new ArrayDeque<>(kept);
+        this.hasPredecessors = !kept.isEmpty();
+        this.pool = new SegmentPool(directory, identity.producerIncarnation(), settings);
+        this.activeName = new SegmentName(identity.producerIncarnation(), -1, 0);
+    }
+
+    /** Makes the first segment of this incarnation, which cuts off all earlier ones. */
+    void begin(long firstSequence) {
+        endSequence = firstSequence;
+        settings.quota().count(foreignBytes());
+        try {
+            if (!roll(SegmentFile.bytesFor(Batch.HEADER_BYTES), true)) {
+                throw new LogException(
+                        LogException.Kind.FULL,
+                        "quota of the logs has no room: directory=" + directory + " usedBytes="
+                                + settings.quota().usedBytes() + " (expected: a page; allow logs more bytes)",
+                        null);
+            }
+        } catch (LogException failed) {
+            settings.quota().release(foreignBytes());
+            pool.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public boolean append(Batch batch) {
+        SegmentFile segment = requireNext(batch);
+        if (!segment.fits(batch.length())) {
+            boolean isControl = (batch.flags() & CONTROL_FLAGS) != 0;
+            if (!roll(SegmentFile.bytesFor(batch.length()), isControl)) {
+                return false;
+            }
+            segment = requireOpen();
+        }
+        segment.append(batch);
+        END_SEQUENCE.setRelease(this, batch.endSequence());
+        if (!hasPrepared && segment.isHalfFull()) {
+            hasPrepared = true;
+            pool.prepare();
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized long firstSequence() {
+        SealedSegment oldest = sealed.peek();
+        return oldest == null ? activeName.firstSequence() : oldest.firstSequence();
+    }
+
+    @Override
+    public long endSequence() {
+        return (long) END_SEQUENCE.getAcquire(this);
+    }
+
+    @Override
+    public synchronized long diskBytes() {
+        return foreignBytes() + pool.bytes();
+    }
+
+    @Override
+    public void trim(long sequence) {
+        synchronized (trimming) {
+            Deque<SealedSegment> givenUp = takeBelow(sequence);
+            if (givenUp.isEmpty()) {
+                return;
+            }
+            try {
+                giveUp(givenUp);
+            } catch (IOException failed) {
+                throw LogFailures.unusable(directory, "cannot trim a log", failed);
+            }
+        }
+    }
+
+    @Override
+    public LogReader reader(long fromSequence) {
+        return new SegmentReader(directory, identity, fromSequence);
+    }
+
+    @Override
+    public void close() {
+        synchronized (trimming) {
+            synchronized (this) {
+                if (isClosed) {
+                    return;
+                }
+                isClosed = true;
+            }
+            if (active != null) {
+                active.unmap();
+                active = null;
+            }
+            sealed.forEach(SealedSegment::unmap);
+            settings.quota().release(foreignBytes());
+            pool.close();
+            chainFile.close();
+        }
+    }
+
+    /** Bytes of what earlier incarnations wrote. */
+    private long foreignBytes() {
+        long bytes = 0;
+        for (SealedSegment segment : sealed) {
+            bytes += segment.own() == null ? segment.bytes() : 0;
+        }
+        return bytes;
+    }
+
+    private SegmentFile requireNext(Batch batch) {
+        boolean isNext = batch.firstSequence() == endSequence && batch.entries() > 0;
+        if (!isNext || batch.producerIncarnation() != identity.producerIncarnation()) {
+            throw new IllegalArgumentException("batch does not follow: firstSequence=" + batch.firstSequence()
+                    + " entries=" + batch.entries() + " producerIncarnation="
+                    + Long.toHexString(batch.producerIncarnation()) + " (expected: firstSequence=" + endSequence
+                    + " entries=1 or more " + identity + ")");
+        }
+        return requireOpen();
+    }
+
+    private SegmentFile requireOpen() {
+        SegmentFile segment = active;
+        if (segment == null) {
+            throw new IllegalStateException("log is closed: directory=" + directory);
+        }
+        return segment;
+    }
+
+    /** Goes on in another segment; returns {@code false} if there is no room for one. */
+    private boolean roll(long leastBytes, boolean mayUseReserve) {
+        SegmentFile next = pool.take(leastBytes, mayUseReserve);
+        if (next == null) {
+            return false;
+        }
+        SegmentName name = activeName.next(endSequence);
+        publish(next, name);
+        SealedSegment ended = active == null ? null : seal(active);
+        synchronized (this) {
+            if (ended != null) {
+                sealed.add(ended);
+            }
+            active = next;
+            activeName = name;
+        }
+        hasPrepared = false;
+        return true;
+    }
+
+    private void publish(SegmentFile next, SegmentName name) {
+        try {
+            next.begin(name, identity);
+        } catch (NoSuchFileException removed) {
+            pool.discard(next);
+            throw LogFailures.fenced(directory, "a file that was made ahead is gone: " + next.path());
+        } catch (IOException failed) {
+            pool.discard(next);
+            throw LogFailures.cannotGrow(directory, next.capacity(), failed);
+        }
+        chainFile.raise();
+    }
+
+    /** Ends a segment; its mapping is not touched again by this thread. */
+    private SealedSegment seal(SegmentFile ended) {
+        ended.end();
+        if (!pool.isReusable(ended)) {
+            ended.unmap();
+        }
+        return new SealedSegment(ended.path(), activeName.firstSequence(), endSequence, ended.capacity(), ended);
+    }
+
+    private Deque<SealedSegment> takeBelow(long sequence) {
+        Deque<SealedSegment> taken = new ArrayDeque<>();
+        if (!isAnyBelow(sequence) || SegmentChain.list(directory).isOwnedAbove(identity.producerIncarnation())) {
+            return taken; // a newer incarnation alone deletes
+        }
+        synchronized (this) {
+            while (isAnyBelow(sequence)) {
+                taken.add(sealed.remove());
+            }
+        }
+        return taken;
+    }
+
+    private synchronized boolean isAnyBelow(long sequence) {
+        SealedSegment oldest = sealed.peek();
+        return !isClosed && oldest != null && oldest.end() <= sequence;
+    }
+
+    /** Takes files out of the chain, oldest first, and only then lets them be used again. */
+    private void giveUp(Deque<SealedSegment> givenUp) throws IOException {
+        for (SealedSegment segment : givenUp) {
+            SegmentFile own = segment.own();
+            if (own == null) {
+                boolean unused = Files.deleteIfExists(segment.file());
+                settings.quota().release(segment.bytes());
+            } else {
+                own.moveTo(pool.spareName());
+            }
+        }
+        chainFile.raise();
+        for (SealedSegment segment : givenUp) {
+            if (segment.own() != null) {
+                pool.offer(segment.own());
+            }
+        }
+        if (hasPredecessors) {
+            ChainTakeover.removeWorthless(directory, identity, stillSealed());
+        }
+    }
+
+    private synchronized List<SealedSegment> stillSealed() {
+        return List.copyOf(sealed);
+    }
+}

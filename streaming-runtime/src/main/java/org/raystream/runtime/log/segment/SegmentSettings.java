@@ -1,0 +1,13 @@
+package org.raystream.runtime.log.segment;
+
+import java.util.concurrent.Executor;
+import org.raystream.runtime.log.LogQuota;
+
+/**
+ * What the logs of a worker share.
+ *
+ * @param quota counts the files of all of them
+ * @param background makes files ahead
+ * @param segmentBytes size of a segment that has grown
+ */
+record SegmentSettings(LogQuota quota, Executor background, int segmentBytes) {}
