@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.raystream.bench.allocation.Allocation;
 import org.raystream.bench.hop.Hop;
+import org.raystream.bench.micro.Micro;
 import org.raystream.bench.race.Race;
 import org.raystream.bench.reading.ReadingFile;
 import org.raystream.bench.reading.ReadingRaces;
@@ -47,7 +48,9 @@ public final class Bench implements Callable<Integer> {
         /** From worker to worker on a cluster. */
         HOP,
         /** From the command to the first record. */
-        STARTUP
+        STARTUP,
+        /** Single steps of the record path. */
+        MICRO
     }
 
     @Parameters(arity = "1..*", paramLabel = "SUBJECT", description = "${COMPLETION-CANDIDATES}, in any case.")
@@ -129,6 +132,7 @@ public final class Bench implements Callable<Integer> {
             case ALLOCATION -> Allocation.run(2 * lines, out);
             case HOP -> new Hop(seconds, runs, directory.resolve("hop")).run(out);
             case STARTUP -> startup();
+            case MICRO -> Micro.run(out);
         }
     }
 

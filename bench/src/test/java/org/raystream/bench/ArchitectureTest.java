@@ -44,6 +44,8 @@ final class ArchitectureTest {
     private static final String BEAM_BASELINE = "org.raystream.riotbench.beam..";
     private static final String BENCH = "org.raystream.bench..";
 
+    private static final String JMH_GENERATED = BENCH + "jmh_generated..";
+
     private static final String RAY = "io.ray..";
     private static final String PROTOBUF = "com.google.protobuf..";
     private static final String FLINK = "org.apache.flink..";
@@ -204,8 +206,8 @@ final class ArchitectureTest {
         Set<String> unmarked = new TreeSet<>();
 
         for (JavaPackage each : ourPackages(all)) {
-            boolean generated =
-                    resideInAPackage(PROTO).test(each.getClasses().iterator().next());
+            boolean generated = resideInAnyPackage(PROTO, JMH_GENERATED)
+                    .test(each.getClasses().iterator().next());
             if (!generated && !each.isAnnotatedWith(NullMarked.class)) {
                 unmarked.add(each.getName());
             }

@@ -1,0 +1,41 @@
+package org.raystream.bench.micro;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.Locale;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs the benchmarks of this package, each in processes of its own. */
+public final class Micro {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private Micro() {}
+
+    /** Measures and prints time and allocation of each. */
+    public static void run(PrintStream out) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(RecordCodec.class.getName())
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        for (RunResult result : results) {
+            Result<?> time = result.getPrimaryResult();
+            Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+            out.printf(
+                    Locale.ROOT,
+                    "micro %-32s %8.1f ns +- %.1f %8.1f B%n",
+                    time.getLabel(),
+                    time.getScore(),
+                    time.getScoreError(),
+                    allocated == null ? Double.NaN : allocated.getScore());
+        }
+    }
+}
