@@ -18,6 +18,7 @@ import org.raystream.runtime.codec.Codecs;
  */
 final class CollectedDecoder {
     private final Codec<Object> codec;
+    private final ByteReader reader = new ByteReader();
     private final Map<Integer, CollectedRecords<Object>> targets = new HashMap<>(); // by node
 
     /** Decodes with the classes of {@code loader} for the collecting nodes of {@code graph}. */
@@ -39,7 +40,9 @@ final class CollectedDecoder {
         for (CollectedRecord record : records) {
             CollectedRecords<Object> target = targets.get(record.getNodeId());
             if (target != null) {
-                target.add(codec.decode(new ByteReader(record.getRecord().toByteArray())));
+                byte[] bytes = record.getRecord().toByteArray();
+                reader.wrap(bytes, 0, bytes.length);
+                target.add(codec.decode(reader));
             }
         }
     }

@@ -4,28 +4,34 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Short strings that were read before. Keys and names come again and again: then the string of the last time is handed out, with the hash
  * code that it knows, and nothing is allocated. Where strings seldom come again, it soon stops to look.
  *
+ * <p>A string has one of four places, so that a few hundred of them seldom push each other out. Its first and its last bytes, which overlap, are all of it: two numbers
+ * are compared instead of the bytes ({@code bench.micro.RecordCodec}).
+ *
  * <p>Threading: one owner at a time.
  */
 final class RecentStrings {
     /** Longer ones are not looked up. */
-    static final int MAX_BYTES = 16;
+    static final int MAX_BYTES = 2 * Long.BYTES;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int SLOT_BITS = 9;
+    private static final int SET_BITS = 8;
+    private static final int PLACES = 4; // of a set
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int TRIAL = 4096; // lookups after which it is decided whether they pay
 
-    private @Nullable String[] strings = {}; // both made when they are needed first
-    private byte[][] texts = {};
+    private @Nullable String[] strings = {}; // all three made when they are needed first
+    private long[] firsts = {};
+    private long[] lasts = {};
     private int lookups;
     private int hits;
+    private int learned;
     private boolean isOff;
 
     /** The string with these ASCII bytes, of which there are at most {@link #MAX_BYTES}. */
@@ -33,25 +39,48 @@ final class RecentStrings {
         if (isOff) {
             return ascii(bytes, at, length);
         }
-        if (strings.length == 0) {
-            strings = new String[1 << SLOT_BITS];
-            texts = new byte[1 << SLOT_BITS][];
+        if (length >= Long.BYTES) {
+            long last = (long) LONG.get(bytes, at + length - Long.BYTES);
+            return get(bytes, at, length, (long) LONG.get(bytes, at), last);
         }
-        int slot = slot(bytes, at, length);
-        byte[] text = texts[slot];
-        String known = strings[slot];
-        lookups++;
-        if (known != null && Arrays.equals(text, 0, text.length, bytes, at, at + length)) {
-            hits++;
-            return known;
+        if (length >= Integer.BYTES) {
+            int last = (int) INT.get(bytes, at + length - Integer.BYTES);
+            return get(bytes, at, length, (int) INT.get(bytes, at), last);
         }
-        return learn(bytes, at, length, slot);
+        long all = 0;
+        for (int i = at; i < at + length; i++) {
+            all = (all << Byte.SIZE) | bytes[i];
+        }
+        return get(bytes, at, length, all, 0);
     }
 
-    private String learn(byte[] bytes, int at, int length, int slot) {
-        String added = ascii(bytes, at, length);
-        strings[slot] = added;
-        texts[slot] = Arrays.copyOfRange(bytes, at, at + length);
+    private String get(byte[] bytes, int at, int length, long first, long last) {
+        if (strings.length == 0) {
+            strings = new String[PLACES << SET_BITS];
+            firsts = new long[PLACES << SET_BITS];
+            lasts = new long[PLACES << SET_BITS];
+        }
+        int set = set(first, last, length);
+        lookups++;
+        int place = set;
+        for (; place < set + PLACES; place++) {
+            String known = strings[place];
+            if (known == null) {
+                break;
+            }
+            if (firsts[place] == first && lasts[place] == last && known.length() == length) {
+                hits++;
+                return known;
+            }
+        }
+        int free = place < set + PLACES ? place : set + (learned++ & (PLACES - 1));
+        firsts[free] = first;
+        lasts[free] = last;
+        return learn(ascii(bytes, at, length), free);
+    }
+
+    private String learn(String added, int place) {
+        strings[place] = added;
         if (lookups >= TRIAL) {
             isOff = hits < lookups / 2;
             lookups = 0;
@@ -64,19 +93,9 @@ final class RecentStrings {
         return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
     }
 
-    private static int slot(byte[] bytes, int at, int length) {
-        long hash = length;
-        int end = at + length;
-        if (length >= Long.BYTES) {
-            hash = (hash ^ (long) LONG.get(bytes, at)) * MIX;
-            hash = (hash ^ (hash >>> 32) ^ (long) LONG.get(bytes, end - Long.BYTES)) * MIX;
-        } else {
-            long all = 0;
-            for (int i = at; i < end; i++) {
-                all = (all << 8) | bytes[i];
-            }
-            hash = (hash ^ all) * MIX;
-        }
-        return (int) (hash >>> (Long.SIZE - SLOT_BITS));
+    private static int set(long first, long last, int length) {
+        long hash = (first ^ length) * MIX;
+        hash = (hash ^ (hash >>> 32) ^ last) * MIX;
+        return (int) (hash >>> (Long.SIZE - SET_BITS)) * PLACES;
     }
 }
