@@ -47,6 +47,7 @@ public final class Raystream implements Runnable {
                 .addSubcommand(new StatusCommand(new ClusterOption(local, join)))
                 .addSubcommand(new CancelCommand(new ClusterOption(local, join)))
                 .addSubcommand(new LogsCommand(new ClusterOption(local, join)))
+                .addSubcommand(new LogCommand())
                 .addSubcommand(new ClusterCommand(local))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false) // a program's argument may begin with @

@@ -69,6 +69,8 @@ final class ChainFile implements AutoCloseable {
             check(all, all.length, file);
             ByteBuffer in = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
             return new ChannelIdentity(in.getLong(8), in.getInt(16), 0, 0);
+        } catch (NoSuchFileException missing) {
+            throw LogFailures.damaged(file, 0, "the file that names the log is missing", missing);
         } catch (IOException failed) {
             throw LogFailures.unusable(file, "cannot read a log", failed);
         }

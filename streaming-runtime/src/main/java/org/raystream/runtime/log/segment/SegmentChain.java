@@ -117,10 +117,12 @@ final class SegmentChain {
         return byIncarnation.higherKey(incarnation) != null;
     }
 
-    /** All segments of incarnations below {@code incarnation}, whether they count or not. */
-    List<SegmentName> below(long incarnation) {
-        return byIncarnation.headMap(incarnation).values().stream()
+    /** The segments that do not count: such as lie beyond a cut, or before what was given up. */
+    List<SegmentName> uncounted() {
+        List<SegmentName> counted = parts.stream().map(Part::name).toList();
+        return byIncarnation.values().stream()
                 .flatMap(List::stream)
+                .filter(name -> !counted.contains(name))
                 .toList();
     }
 
