@@ -7,7 +7,7 @@
  * revoked; they are valid for ten years, longer than any job runs, and from a day before, since clocks of nodes differ.
  *
  * <p>Bouncy Castle writes the certificates and reads PEM: the JDK has no public interface for either, and Netty's counterpart is made for
- * tests. It is never registered as a provider, so keys, signatures and TLS are the JDK's own.
+ * tests. It is never registered as a provider, so keys and signatures are the JDK's own.
  *
  * <p>May depend on: {@code api.job}, {@code config}, {@code host} (clock), {@code proto}.
  */

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -41,11 +42,12 @@ public final class NettyFrames implements AutoCloseable {
     private final Set<NettyFramePort> ports = ConcurrentHashMap.newKeySet();
     private final InetSocketAddress address;
 
-    private NettyFrames(NettyOptions options, ChannelSecrets secrets, Consumer<byte[]> frames, IoKind kind) {
+    private NettyFrames(
+            NettyOptions options, ChannelSecrets secrets, Consumer<byte[]> frames, IoKind kind, SslProvider provider) {
         this.options = options;
         this.secrets = secrets;
         this.kind = kind;
-        this.tls = secrets.tls().map(TlsContexts::of);
+        this.tls = secrets.tls().map(identity -> TlsContexts.of(identity, provider));
         this.admission = new Admission(options, secrets, frames);
         this.loops = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory(options.worker() + "/netty", true), kind.handlers());
@@ -58,11 +60,12 @@ public final class NettyFrames implements AutoCloseable {
      * @throws org.raystream.api.job.InvalidJobException if the address cannot be listened on, or no port is free
      */
     public static NettyFrames open(NettyOptions options, ChannelSecrets secrets, Consumer<byte[]> frames) {
-        return open(options, secrets, frames, IoKind.best());
+        return open(options, secrets, frames, IoKind.best(), TlsContexts.bestProvider());
     }
 
-    static NettyFrames open(NettyOptions options, ChannelSecrets secrets, Consumer<byte[]> frames, IoKind kind) {
-        return new NettyFrames(options, secrets, frames, kind);
+    static NettyFrames open(
+            NettyOptions options, ChannelSecrets secrets, Consumer<byte[]> frames, IoKind kind, SslProvider provider) {
+        return new NettyFrames(options, secrets, frames, kind, provider);
     }
 
     /** Where other workers reach this one. */
@@ -78,8 +81,7 @@ public final class NettyFrames implements AutoCloseable {
     /** A way to a worker that may move: {@code peer} is asked at every connect, on the thread that serves the sockets, and must not wait. */
     public NettyFramePort port(Supplier<InetSocketAddress> peer) {
         ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-        OutgoingFrames outgoing = new OutgoingFrames(
-                options.outgoingBytes(), tls.isPresent() ? allocator::heapBuffer : allocator::directBuffer);
+        OutgoingFrames outgoing = new OutgoingFrames(options.outgoingBytes(), allocator::directBuffer);
         NettyFramePort port = new NettyFramePort(options, peer, outgoing, connector(allocator), this::greeter);
         ports.add(port);
         return port;

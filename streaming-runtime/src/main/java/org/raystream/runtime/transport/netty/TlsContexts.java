@@ -2,12 +2,12 @@ package org.raystream.runtime.transport.netty;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.SSLException;
 import org.raystream.runtime.security.TlsIdentity;
 
@@ -19,16 +19,22 @@ import org.raystream.runtime.security.TlsIdentity;
  */
 record TlsContexts(SslContext server, SslContext client) {
     private static final String PROTOCOL = "TLSv1.3";
-    private static final List<String> CIPHERS = List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
 
-    static TlsContexts of(TlsIdentity identity) {
+    /** The fastest that works here: BoringSSL where its native library loads. */
+    static SslProvider bestProvider() {
+        boolean isNative = OpenSsl.isAvailable() && SslProvider.isTlsv13Supported(SslProvider.OPENSSL);
+        return isNative ? SslProvider.OPENSSL : SslProvider.JDK;
+    }
+
+    static TlsContexts of(TlsIdentity identity, SslProvider provider) {
         X509Certificate[] chain = identity.chain().toArray(new X509Certificate[0]);
         try {
-            SslContext server = withTrust(SslContextBuilder.forServer(identity.key(), chain), identity)
+            SslContext server = withTrust(SslContextBuilder.forServer(identity.key(), chain), identity, provider)
                     .clientAuth(ClientAuth.REQUIRE)
                     .build();
             // The authority certifies this job's workers only: a host's name would say no more.
-            SslContext client = withTrust(SslContextBuilder.forClient().keyManager(identity.key(), chain), identity)
+            SslContext client = withTrust(
+                            SslContextBuilder.forClient().keyManager(identity.key(), chain), identity, provider)
                     .endpointIdentificationAlgorithm(null)
                     .build();
             return new TlsContexts(server, client);
@@ -44,10 +50,9 @@ record TlsContexts(SslContext server, SslContext client) {
         return handler;
     }
 
-    private static SslContextBuilder withTrust(SslContextBuilder builder, TlsIdentity identity) {
-        return builder.sslProvider(SslProvider.JDK)
+    private static SslContextBuilder withTrust(SslContextBuilder builder, TlsIdentity identity, SslProvider provider) {
+        return builder.sslProvider(provider)
                 .protocols(PROTOCOL)
-                .ciphers(CIPHERS)
                 .trustManager(identity.authorities().toArray(new X509Certificate[0]));
     }
 }

@@ -6,6 +6,9 @@
  * job's authority before. Who does not is refused with one line of the log, before any frame is decoded. A frame is refused by its length before
  * room is made for it.
  *
+ * <p>TLS is BoringSSL's and sockets are served by epoll where their native libraries load; else both are the JDK's. The JDK's TLS takes some
+ * seconds of a busy process to be compiled, and has a hundredth of the throughput before that.
+ *
  * <p>Frames can be lost: those that a cut connection held, and those that find the peer away, or too many others waiting. Within one
  * connection they arrive whole and in order.
  *

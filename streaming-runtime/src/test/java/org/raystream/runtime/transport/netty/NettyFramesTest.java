@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.config.PortRange;
@@ -63,28 +65,32 @@ class NettyFramesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(IoKind.class)
-    void send_ofFramesOfAllSizes_deliversThemWholeAndInOrder(IoKind kind) {
-        for (boolean isTls : new boolean[] {false, true}) {
-            TestJob job = job(isTls);
-            ReceivedFrames received = new ReceivedFrames();
-            List<byte[]> sent = randomFrames(7, 500, 150_000);
-            try (NettyFrames receiver =
-                            NettyFrames.open(job.options("receiver"), job.secrets("receiver"), received, kind);
-                    NettyFrames sender =
-                            NettyFrames.open(job.options("sender"), job.secrets("sender"), frame -> {}, kind)) {
-                NettyFramePort port = sender.port(receiver.address());
+    @CsvSource({"EPOLL,OPENSSL", "NIO,JDK", "EPOLL,JDK", "EPOLL,", "NIO,"})
+    void send_ofFramesOfAllSizes_deliversThemWholeAndInOrder(IoKind kind, SslProvider provider) {
+        TestJob job = job(provider != null);
+        ReceivedFrames received = new ReceivedFrames();
+        List<byte[]> sent = randomFrames(7, 500, 150_000);
+        try (NettyFrames receiver =
+                        NettyFrames.open(job.options("receiver"), job.secrets("receiver"), received, kind, provider);
+                NettyFrames sender =
+                        NettyFrames.open(job.options("sender"), job.secrets("sender"), frame -> {}, kind, provider)) {
+            NettyFramePort port = sender.port(receiver.address());
 
-                sendAll(port, sent);
+            sendAll(port, sent);
 
-                List<byte[]> arrived = received.take(sent.size());
-                for (int i = 0; i < sent.size(); i++) {
-                    assertArrayEquals(sent.get(i), arrived.get(i), "frame " + i + " tls=" + isTls);
-                }
-                await().atMost(LIMIT).until(() -> port.unsentFrames() == 0);
-                assertEquals(0, port.droppedFrames());
+            List<byte[]> arrived = received.take(sent.size());
+            for (int i = 0; i < sent.size(); i++) {
+                assertArrayEquals(sent.get(i), arrived.get(i), "frame " + i);
             }
+            await().atMost(LIMIT).until(() -> port.unsentFrames() == 0);
+            assertEquals(0, port.droppedFrames());
         }
+    }
+
+    @Test
+    void bestProvider_onLinux_isBoringSsl() {
+        assertEquals(
+                SslProvider.OPENSSL, TlsContexts.bestProvider(), () -> String.valueOf(OpenSsl.unavailabilityCause()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.raystream.runtime.config.PortRange;
 import org.raystream.runtime.security.ChannelSecrets;
 import org.raystream.runtime.security.TlsIdentity;
@@ -201,9 +204,12 @@ class RefusedConnectionsTest {
         }
     }
 
-    @Test
-    void connection_withoutTls_isRefusedAndItsTokenIsNotLogged() throws IOException {
-        try (NettyFrames receiver = encrypted.receiver(received)) {
+    @ParameterizedTest
+    @EnumSource(
+            value = SslProvider.class,
+            names = {"JDK", "OPENSSL"})
+    void connection_withoutTls_isRefusedAndItsTokenIsNotLogged(SslProvider provider) throws IOException {
+        try (NettyFrames receiver = encrypted.receiver(received, provider)) {
             exchange(connect(receiver), followedByAFrame(hello(encrypted)));
 
             assertRefusedOnce("no TLS");
@@ -214,8 +220,8 @@ class RefusedConnectionsTest {
 
     @Test
     void connection_withTlsToAPlainWorker_isRefused() throws IOException {
-        SslContext client =
-                TlsContexts.of(encrypted.secrets("w").tls().orElseThrow()).client();
+        SslContext client = TlsContexts.of(encrypted.secrets("w").tls().orElseThrow(), SslProvider.JDK)
+                .client();
         try (NettyFrames receiver = plain.receiver(received)) {
             exchange(connect(receiver, client), FRAME);
 
@@ -223,57 +229,72 @@ class RefusedConnectionsTest {
         }
     }
 
-    @Test
-    void connection_withTheCertificateOfAnotherAuthority_isRefused() throws IOException {
+    @ParameterizedTest
+    @EnumSource(
+            value = SslProvider.class,
+            names = {"JDK", "OPENSSL"})
+    void connection_withTheCertificateOfAnotherAuthority_isRefused(SslProvider provider) throws IOException {
         TlsIdentity other = TestJob.withTls().secrets("w").tls().orElseThrow();
         TlsIdentity own = encrypted.secrets("w").tls().orElseThrow();
-        SslContext client = TlsContexts.of(new TlsIdentity(own.authorities(), other.chain(), other.key()))
+        SslContext client = TlsContexts.of(
+                        new TlsIdentity(own.authorities(), other.chain(), other.key()), SslProvider.JDK)
                 .client();
-        try (NettyFrames receiver = encrypted.receiver(received)) {
+        try (NettyFrames receiver = encrypted.receiver(received, provider)) {
             exchange(connect(receiver, client), followedByAFrame(hello(encrypted)));
 
-            assertRefusedOnce("PKIX path");
+            assertRefusedOnce("certificate not accepted: PKIX path validation failed");
         }
     }
 
-    @Test
-    void connection_withoutACertificate_isRefused() throws IOException {
+    @ParameterizedTest
+    @EnumSource(
+            value = SslProvider.class,
+            names = {"JDK", "OPENSSL"})
+    void connection_withoutACertificate_isRefused(SslProvider provider) throws IOException {
         TlsIdentity own = encrypted.secrets("w").tls().orElseThrow();
         SslContext client = SslContextBuilder.forClient()
                 .trustManager(own.authorities().toArray(new X509Certificate[0]))
                 .endpointIdentificationAlgorithm(null)
+                .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .build();
-        try (NettyFrames receiver = encrypted.receiver(received)) {
+        try (NettyFrames receiver = encrypted.receiver(received, provider)) {
             exchange(connect(receiver, client), followedByAFrame(hello(encrypted)));
 
-            assertRefusedOnce("Empty client certificate chain");
+            assertRefusedOnce("why=no certificate");
         }
     }
 
-    @Test
-    void connection_withAnOlderTls_isRefused() throws IOException {
+    @ParameterizedTest
+    @EnumSource(
+            value = SslProvider.class,
+            names = {"JDK", "OPENSSL"})
+    void connection_withAnOlderTls_isRefused(SslProvider provider) throws IOException {
         TlsIdentity own = encrypted.secrets("w").tls().orElseThrow();
         SslContext client = SslContextBuilder.forClient()
                 .keyManager(own.key(), own.chain().toArray(new X509Certificate[0]))
                 .trustManager(own.authorities().toArray(new X509Certificate[0]))
                 .endpointIdentificationAlgorithm(null)
+                .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.2")
                 .build();
-        try (NettyFrames receiver = encrypted.receiver(received);
+        try (NettyFrames receiver = encrypted.receiver(received, provider);
                 Socket socket = connect(receiver, client)) {
             ((SSLSocket) socket).setEnabledProtocols(new String[] {"TLSv1.2"});
             exchange(socket, followedByAFrame(hello(encrypted)));
 
-            assertRefusedOnce("TLS");
+            assertRefusedOnce("why=TLS: ");
         }
     }
 
-    @Test
-    void connection_withTheJobsCertificateAndAnotherToken_isRefused() throws IOException {
-        SslContext client =
-                TlsContexts.of(encrypted.secrets("w").tls().orElseThrow()).client();
-        try (NettyFrames receiver = encrypted.receiver(received)) {
+    @ParameterizedTest
+    @EnumSource(
+            value = SslProvider.class,
+            names = {"JDK", "OPENSSL"})
+    void connection_withTheJobsCertificateAndAnotherToken_isRefused(SslProvider provider) throws IOException {
+        SslContext client = TlsContexts.of(encrypted.secrets("w").tls().orElseThrow(), SslProvider.JDK)
+                .client();
+        try (NettyFrames receiver = encrypted.receiver(received, provider)) {
             exchange(
                     connect(receiver, client),
                     followedByAFrame(
@@ -296,7 +317,7 @@ class RefusedConnectionsTest {
 
             await().atMost(LIMIT).until(() -> log.with("connection refused").size() >= 3);
             assertEquals(1, log.with("no connection").size(), log.text());
-            assertTrue(log.with("no connection").get(0).contains("PKIX path"), log.text());
+            assertTrue(log.with("no connection").get(0).contains("certificate not accepted: PKIX path"), log.text());
             assertEquals(0, received.count());
         }
     }

@@ -1,5 +1,6 @@
 package org.raystream.runtime.transport.netty;
 
+import io.netty.handler.ssl.SslProvider;
 import java.security.SecureRandom;
 import java.util.Map;
 import org.raystream.runtime.config.Configuration;
@@ -59,5 +60,9 @@ final class TestJob {
 
     NettyFrames receiver(ReceivedFrames frames) {
         return NettyFrames.open(options("receiver"), secrets("receiver"), frames);
+    }
+
+    NettyFrames receiver(ReceivedFrames frames, SslProvider provider) {
+        return NettyFrames.open(options("receiver"), secrets("receiver"), frames, IoKind.best(), provider);
     }
 }
