@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.raystream.bench.allocation.Allocation;
+import org.raystream.bench.carrier.Carrier;
 import org.raystream.bench.hop.Hop;
 import org.raystream.bench.micro.Micro;
 import org.raystream.bench.race.Race;
@@ -47,6 +48,8 @@ public final class Bench implements Callable<Integer> {
         ALLOCATION,
         /** From worker to worker on a cluster. */
         HOP,
+        /** Bytes from process to process, below the engine's channels. */
+        CARRIER,
         /** From the command to the first record. */
         STARTUP,
         /** Single steps of the record path. */
@@ -89,7 +92,7 @@ public final class Bench implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "60",
-            description = "How long each run of hop sends (default: ${DEFAULT-VALUE}).")
+            description = "How long each run of hop and carrier sends (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     private final PrintStream out = System.out;
@@ -131,6 +134,7 @@ public final class Bench implements Callable<Integer> {
             }
             case ALLOCATION -> Allocation.run(2 * lines, out);
             case HOP -> new Hop(seconds, runs, directory.resolve("hop")).run(out);
+            case CARRIER -> new Carrier(seconds, runs).run(out);
             case STARTUP -> startup();
             case MICRO -> Micro.run(out);
         }
