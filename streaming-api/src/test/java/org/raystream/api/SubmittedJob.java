@@ -3,6 +3,7 @@ package org.raystream.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.raystream.api.job.JobHandle;
 import org.raystream.api.job.JobMetrics;
 import org.raystream.api.job.JobState;
@@ -36,6 +37,6 @@ record SubmittedJob(JobSubmission submission) implements JobHandle {
 
     @Override
     public JobMetrics metrics() {
-        return new JobMetrics(0, 0, Map.of());
+        return new JobMetrics(0, 0, Map.of(), List.of(), Optional.empty());
     }
 }

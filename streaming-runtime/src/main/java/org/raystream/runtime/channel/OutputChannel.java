@@ -24,6 +24,7 @@ import org.raystream.runtime.transport.BatchSender;
 public final class OutputChannel {
     private static final int WAITING_BATCHES = 2;
     private static final int SLACK_BYTES = 1024;
+    private static final long LOG_MEASURED_EVERY_NANOS = 100_000_000;
     private static final int CONTROL_BYTES = 1 << 20; // for entries beside a record of the largest size
 
     /**
@@ -40,6 +41,7 @@ public final class OutputChannel {
     private final String declaredCodec;
     private final BatchSender sender;
     private final @Nullable ReplayLog log;
+    private final ChannelCounters counters;
     private final BatchBuilder builder;
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
     private final int batchBytes;
@@ -50,6 +52,8 @@ public final class OutputChannel {
     private boolean full;
     private long oldestEntryNanos = Long.MIN_VALUE;
     private long records;
+    private long logBytes;
+    private long logMeasuredNanos;
     private boolean ended;
 
     /**
@@ -70,6 +74,7 @@ public final class OutputChannel {
         this.identity = identity;
         this.sender = outlet.sender();
         this.log = outlet.log();
+        this.counters = outlet.counters();
         this.limits = limits;
         this.gate = gate;
         this.codecs = codecs;
@@ -169,7 +174,18 @@ public final class OutputChannel {
                 sent += send();
             }
         }
+        counters.onTurn(nowNanos, full);
+        publish(nowNanos);
         return sent;
+    }
+
+    private void publish(long nowNanos) {
+        if (log != null && nowNanos - logMeasuredNanos >= LOG_MEASURED_EVERY_NANOS) {
+            logMeasuredNanos = nowNanos;
+            logBytes = log.diskBytes();
+        }
+        long appended = builder.nextSequence() + builder.entries();
+        counters.publish(records, logBytes, sender.creditBytes(), appended - sender.consumedSequence());
     }
 
     private int send() {
@@ -198,6 +214,7 @@ public final class OutputChannel {
         if (log != null && !log.append(batch)) {
             throw logFull(log);
         }
+        counters.onBatch(batch.length());
         waiting.add(batch);
         if (!full && waiting.size() >= WAITING_BATCHES) {
             full = true;

@@ -1,9 +1,12 @@
 package org.raystream.runtime.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.raystream.api.job.JobMetrics;
+import org.raystream.api.job.JobState;
+import org.raystream.api.job.TaskMetrics;
 import org.raystream.proto.JobReport;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.WorkerHello;
@@ -62,6 +65,10 @@ final class StatusCommand implements Callable<Integer> {
         if (!Double.isNaN(report.getInputDone())) {
             out.println("read     " + Figures.percent(report.getInputDone()) + " of its input");
         }
+        if (JobViews.status(report).state() == JobState.RUNNING) {
+            out.println("limit    "
+                    + metrics.bottleneck().map(name -> "bottleneck " + name).orElse("no bottleneck"));
+        }
         if (!report.getWaitingFor().isEmpty()) {
             out.println("waits    " + report.getWaitingFor());
         }
@@ -71,7 +78,18 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static TextTable tasks(JobReport report) {
-        TextTable table = new TextTable("TASK", "STATE", "RECORDS IN", "RECORDS OUT", "READ", "WORKER", "NODE");
+        TextTable table = new TextTable(
+                "TASK",
+                "STATE",
+                "RECORDS IN",
+                "RECORDS OUT",
+                "BUSY",
+                "BACK-PRESSURED",
+                "IDLE",
+                "READ",
+                "WORKER",
+                "NODE");
+        List<TaskMetrics> metrics = JobViews.metrics(report).tasks();
         for (int i = 0; i < report.getTasksCount(); i++) {
             TaskReport task = report.getTasks(i);
             String worker = report.getTaskWorkers(i);
@@ -80,6 +98,9 @@ final class StatusCommand implements Callable<Integer> {
                     JobViews.word(task.getState()),
                     Figures.count(task.getRecordsIn()),
                     Figures.count(task.getRecordsOut()),
+                    Figures.percent(metrics.get(i).busyShare()),
+                    Figures.percent(metrics.get(i).backPressuredShare()),
+                    Figures.percent(metrics.get(i).idleShare()),
                     Figures.percent(task.hasInputDone() ? task.getInputDone() : Double.NaN),
                     worker.substring(worker.indexOf('/') + 1),
                     node(report, worker).orElse("-"));

@@ -54,7 +54,7 @@ public final class JobViews {
             read += task.getCountersOrDefault(READ, 0);
             written += task.getCountersOrDefault(WRITTEN, 0);
         }
-        return new JobMetrics(read, written, counters);
+        return new JobMetrics(read, written, counters, TaskViews.metrics(report), Bottleneck.of(report));
     }
 
     /** How far the job has come. */

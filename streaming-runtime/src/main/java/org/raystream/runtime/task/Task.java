@@ -8,6 +8,7 @@ import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.DutyCycle;
 import org.raystream.runtime.operator.OperatorChain;
 import org.raystream.runtime.operator.TaskCounters;
+import org.raystream.runtime.operator.TaskTimes;
 import org.raystream.runtime.route.UserCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Task implements DutyCycle {
     private final Runnable onStateChange;
     private final boolean collects; // whether records go to the driver from here
     private final TaskCounters counters = new TaskCounters();
+    private final TaskTimes times = new TaskTimes();
     private final UserCodeSection userCode = new UserCodeSection();
     private final TurnSize turnSize = new TurnSize();
     private volatile Phase phase = Phase.OPENING; // written by the task's thread
@@ -78,6 +80,11 @@ public final class Task implements DutyCycle {
     /** What it counts. */
     public TaskCounters counters() {
         return counters;
+    }
+
+    /** How it spends its time. */
+    public TaskTimes times() {
+        return times;
     }
 
     /** Asks the task to stop without results. Runs {@code interrupt}, which interrupts the task's thread, if that is in code of the user which may be interrupted. */
@@ -132,6 +139,7 @@ public final class Task implements DutyCycle {
     private int run() {
         TaskParts open = parts();
         int done;
+        times.begin(services.clock().nanoTime());
         userCode.enter();
         try {
             done = moveRecords(open.chain(), open.input());
@@ -151,6 +159,7 @@ public final class Task implements DutyCycle {
                 open.input().sourceRecords(),
                 open.input().records(),
                 open.outputs().records());
+        times.end(services.clock().nanoTime(), done, hasRoom());
         return done;
     }
 
@@ -183,6 +192,7 @@ public final class Task implements DutyCycle {
     private int drain() {
         Outputs to = parts().outputs();
         int sent = to.flush(services.clock().nanoTime());
+        times.end(services.clock().nanoTime(), sent, to.isOpen());
         if (to.isDrained()) {
             phase = Phase.PREPARED;
             change(TaskState.TASK_PREPARED);
@@ -214,6 +224,7 @@ public final class Task implements DutyCycle {
             throw closeFailure;
         }
         logLost(closeFailure);
+        times.stop(services.clock().nanoTime());
         phase = Phase.OVER;
         change(end);
         return 1;
@@ -227,6 +238,7 @@ public final class Task implements DutyCycle {
         failure = thrown instanceof StreamException known ? known : ownFailure(thrown);
         change(TaskState.TASK_FAILED); // before it closes, which may take long, or hang
         logLost(close());
+        times.stop(services.clock().nanoTime());
         phase = Phase.OVER;
         return 1;
     }

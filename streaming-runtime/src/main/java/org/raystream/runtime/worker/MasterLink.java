@@ -80,7 +80,7 @@ final class MasterLink {
         List<CollectedRecord> records = collected.peek();
         WorkerReport report = WorkerReport.newBuilder()
                 .setWorker(worker)
-                .addAllTasks(tasks.reports())
+                .addAllTasks(tasks.reports(now))
                 .addAllConsole(unsentLines)
                 .setConsoleDropped(console.dropped())
                 .addAllCollected(records)

@@ -12,6 +12,7 @@ import org.raystream.proto.JobGraph;
 import org.raystream.proto.JobVertex;
 import org.raystream.proto.TaskDeployment;
 import org.raystream.proto.TaskReport;
+import org.raystream.proto.TaskShares;
 import org.raystream.proto.TaskState;
 import org.raystream.runtime.failure.FailureCodec;
 import org.raystream.runtime.failure.StreamException;
@@ -32,7 +33,7 @@ final class WorkerTasks {
     private final Map<Task, Scheduler.Running> running = new LinkedHashMap<>();
 
     /** A task with its deployment. */
-    private record Deployed(TaskDeployment deployment, Task task) {
+    private record Deployed(TaskDeployment deployment, Task task, ShareWindow window) {
         boolean isSource() {
             return task.plan().vertex().getSplitsCount() > 0;
         }
@@ -46,7 +47,7 @@ final class WorkerTasks {
         JobGraph graph = request.getSpec().getGraph();
         for (TaskDeployment deployment : request.getTasksList()) {
             TaskPlan plan = plan(graph, deployment, channels);
-            tasks.add(new Deployed(deployment, new Task(plan, services, onStateChange)));
+            tasks.add(new Deployed(deployment, new Task(plan, services, onStateChange), new ShareWindow()));
         }
     }
 
@@ -99,15 +100,15 @@ final class WorkerTasks {
         return "";
     }
 
-    List<TaskReport> reports() {
+    List<TaskReport> reports(long nowNanos) {
         List<TaskReport> reports = new ArrayList<>();
         for (Deployed deployed : tasks) {
-            reports.add(report(deployed));
+            reports.add(report(deployed, nowNanos));
         }
         return reports;
     }
 
-    private TaskReport report(Deployed deployed) {
+    private TaskReport report(Deployed deployed, long nowNanos) {
         Task task = deployed.task();
         TaskState state = task.state();
         TaskCounters counters = task.counters();
@@ -119,6 +120,11 @@ final class WorkerTasks {
                 .setRecordsOut(counters.recordsOut())
                 .putCounters("recordsRead", counters.recordsRead())
                 .putCounters("recordsWritten", counters.recordsWritten());
+        TaskShares shares = deployed.window().shares(task.times().spent(nowNanos));
+        if (shares != null) {
+            report.setShares(shares);
+        }
+        report.addAllOutputs(ChannelReports.of(task.plan(), deployed.deployment()));
         if (deployed.isSource()) {
             report.setInputDone(counters.inputDone());
         }

@@ -71,6 +71,33 @@ final class OutputChannelTest {
     }
 
     @Test
+    void counters_afterATurn_sayWhatWasAppendedAndWhatWaits() {
+        ChannelCounters counters = new ChannelCounters();
+        OutputChannel counted =
+                new OutputChannel(IDENTITY, new Outlet(transport, null, counters), CODECS, "", LIMITS, gate, () -> 0);
+        transport.credit = 1;
+        for (int i = 0; i < 200; i++) {
+            counted.append("record " + i, EntryHandler.NO_TIMESTAMP);
+        }
+        assertEquals(0, counters.records(), "published at the end of a turn");
+
+        assertEquals(1, counted.flush(1_000));
+        assertEquals(0, counted.flush(51_000));
+        transport.credit = 10;
+        assertEquals(2, counted.flush(91_000));
+        transport.consumed = 50;
+        assertEquals(1, counted.flush(100_000));
+
+        assertEquals(200, counters.records());
+        assertEquals(4, counters.batches());
+        assertEquals(transport.batches.stream().mapToLong(Batch::length).sum(), counters.bytes());
+        assertEquals(90_000, counters.blockedNanos());
+        assertEquals(151, counters.lagEntries(), "the announcement is an entry too");
+        assertEquals(7, counters.creditBytes(), "of the test's transport, which counts batches");
+        assertEquals(0, counters.logBytes());
+    }
+
+    @Test
     void append_aRecordLargerThanABatch_sendsItAlone() {
         append("before");
         append("x".repeat(5000));

@@ -112,8 +112,12 @@ final class JobCommandsTest {
 
         String out = terminal.out();
         assertTrue(out.contains("job      " + JOB + " (kalman)\nstate    RUNNING\nsince    "), out);
-        assertTrue(out.contains(", 7s\nrecords  1,234,567 in, 1,000 out\nread     50 % of its input\n\nTASK "), out);
-        assertTrue(out.matches("(?s).*read \\(2/2\\) +RUNNING +1,234,567 +20 +50 % +worker-1 +127.0.0.2\n"), out);
+        assertTrue(
+                out.contains(
+                        ", 7s\nrecords  1,234,567 in, 1,000 out\nread     50 % of its input\nlimit    no bottleneck\n\nTASK "),
+                out);
+        assertTrue(
+                out.matches("(?s).*read \\(2/2\\) +RUNNING +1,234,567 +20 +- +- +- +50 % +worker-1 +127.0.0.2\n"), out);
         assertFalse(out.contains("failure"), out);
     }
 
