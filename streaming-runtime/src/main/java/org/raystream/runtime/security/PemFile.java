@@ -57,11 +57,11 @@ record PemFile(ConfigKey<String> key, String path) {
                     return converter.getPrivateKey(info);
                 }
                 if (object instanceof PEMKeyPair pair) {
-                    return converter.getKeyPair(pair).getPrivate();
+                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
                 }
             }
         } catch (IOException unknownKind) {
-            throw invalid("holds a key that Java cannot use", "use an EC, RSA or Ed25519 key", unknownKind);
+            throw invalid("holds a key that Java cannot use", "use an EC or RSA key", unknownKind);
         }
         throw invalid(
                 "holds no unencrypted private key",

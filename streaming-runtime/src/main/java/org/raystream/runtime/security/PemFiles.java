@@ -29,7 +29,7 @@ import org.raystream.runtime.config.EngineKeys;
 record PemFiles(PemFile certificate, PemFile key, PemFile authority) {
     private static final byte[] PROBE = "raystream".getBytes(StandardCharsets.US_ASCII);
     private static final Map<String, String> SIGNATURES =
-            Map.of("EC", "SHA256withECDSA", "RSA", "SHA256withRSA", "EdDSA", "EdDSA"); // by kind of key
+            Map.of("EC", "SHA256withECDSA", "RSA", "SHA256withRSA"); // by kind of key
 
     /** The files that {@code configuration} names; empty if it names none. */
     static Optional<PemFiles> named(Configuration configuration) {

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +170,46 @@ class PemFilesTest {
                 pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded()));
 
         assertRefused("is the key of another certificate", KEY);
+    }
+
+    @Test
+    void of_anEcKeyAsOpenSslWritesIt_readsIt() throws Exception {
+        KeyPair keys = keys("EC");
+        BigInteger secret = ((ECPrivateKey) keys.getPrivate()).getS();
+        byte[] sec1 =
+                new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, SECObjectIdentifiers.secp256r1).getEncoded();
+
+        certify(keys.getPublic(), pem("EC PRIVATE KEY", sec1));
+
+        PrivateKey read = secrets().tls().orElseThrow().key();
+        assertEquals(secret, ((ECPrivateKey) read).getS());
+    }
+
+    @Test
+    void of_anRsaKeyAsOpenSslWritesIt_readsIt() throws Exception {
+        KeyPair keys = keys("RSA");
+        byte[] pkcs1 = PrivateKeyInfo.getInstance(keys.getPrivate().getEncoded())
+                .parsePrivateKey()
+                .toASN1Primitive()
+                .getEncoded();
+
+        certify(keys.getPublic(), pem("RSA PRIVATE KEY", pkcs1));
+
+        assertEquals(keys.getPrivate(), secrets().tls().orElseThrow().key());
+    }
+
+    private static KeyPair keys(String kind) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+        generator.initialize(kind.equals("EC") ? 256 : 2048);
+        return generator.generateKeyPair();
+    }
+
+    /** Writes a certificate for {@code key} by a new authority, and {@code keyPem} beside it. */
+    private void certify(PublicKey key, String keyPem) throws Exception {
+        CertificateIssuer issuer = CertificateIssuer.create("c", keys("EC"), SystemClock.INSTANCE, new SecureRandom());
+        set(KEY, "own.key", keyPem);
+        set(CERTIFICATE, "own.pem", pem("CERTIFICATE", issuer.issue("worker of c", key)));
+        set(AUTHORITY, "authority.pem", pem("CERTIFICATE", issuer.authority()));
     }
 
     @Test

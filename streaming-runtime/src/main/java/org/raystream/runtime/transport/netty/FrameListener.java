@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.config.PortRange;
@@ -58,7 +59,7 @@ final class FrameListener {
             }
             last = bound.cause();
         }
-        loops.shutdownGracefully();
+        loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
         throw cannotListen(last);
     }
 

@@ -3,6 +3,7 @@ package org.raystream.runtime.transport.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,12 @@ final class FrameReceiver extends SimpleChannelInboundHandler<ByteBuf> {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException) {
             context.close(); // the peer's process has ended, or the way to it
+        } else if (cause instanceof DecoderException) {
+            refuse(context, Reasons.of(cause)); // what TLS says of bytes that the peer has not sent
         } else {
-            refuse(context, cause.toString());
+            LOG.error("connection closed: peer={} why=its frame could not be handed on", peer, cause);
+            isRefused = true;
+            context.close();
         }
     }
 

@@ -14,7 +14,7 @@ import org.raystream.runtime.config.PortRange;
  * @param bindAddress address to listen on; empty: {@code nodeAddress}
  * @param ports to listen on the first free one of
  * @param maxFrameBytes a longer frame is refused before it is read
- * @param outgoingBytes what may wait to be sent to one peer; further frames are dropped
+ * @param outgoingBytes how much may wait to be sent to one peer, but for the frame that goes beyond; then frames are dropped
  * @param helloTimeoutMs how long either side may take until the connection is accepted
  */
 public record NettyOptions(

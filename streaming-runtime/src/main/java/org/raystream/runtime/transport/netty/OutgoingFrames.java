@@ -22,7 +22,7 @@ final class OutgoingFrames {
     private final AtomicInteger unsentFrames = new AtomicInteger();
     private final AtomicLong droppedFrames = new AtomicLong();
 
-    /** Holds up to {@code limitBytes}, or one frame that is larger, in what {@code buffers} allocates. */
+    /** Takes frames until {@code limitBytes} wait, however large the last one is, into what {@code buffers} allocates. */
     OutgoingFrames(long limitBytes, IntFunction<ByteBuf> buffers) {
         this.limitBytes = limitBytes;
         this.buffers = buffers;
@@ -31,14 +31,20 @@ final class OutgoingFrames {
     /** Copies a frame; {@code false} if it was dropped. */
     boolean add(byte[] bytes, int length) {
         int frameBytes = Greeting.LENGTH_BYTES + length;
-        long before = unsentBytes.getAndAdd(frameBytes);
-        if (before > 0 && before + frameBytes > limitBytes) {
-            unsentBytes.addAndGet(-frameBytes);
+        if (unsentBytes.get() >= limitBytes) {
             droppedFrames.incrementAndGet();
             return false;
         }
+        ByteBuf frame;
+        try {
+            frame = buffers.apply(frameBytes);
+        } catch (OutOfMemoryError full) { // Netty's own limit of memory outside the heap: no reason to end the process
+            droppedFrames.incrementAndGet();
+            return false;
+        }
+        unsentBytes.addAndGet(frameBytes);
         unsentFrames.incrementAndGet();
-        queue.add(buffers.apply(frameBytes).writeIntLE(length).writeBytes(bytes, 0, length));
+        queue.add(frame.writeIntLE(length).writeBytes(bytes, 0, length));
         return true;
     }
 

@@ -16,7 +16,7 @@ final class Reasons {
     static String of(Throwable failure) {
         String text = failure.toString();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
+            String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             if (cause instanceof NotSslRecordException) {
                 return "no TLS";
             }

@@ -36,7 +36,7 @@
  * </pre>
  *
  * <h2>Accepted</h2>
- * The only frame the other way. Nothing may follow the hello before it.
+ * The only frame the other way. Who has said hello waits for it, since what it sends before may be lost with the connection.
  * <pre>
  * offset  bytes  field
  * 0       4      magic, "RSA1"

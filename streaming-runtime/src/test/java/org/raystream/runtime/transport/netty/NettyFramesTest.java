@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,56 @@ class NettyFramesTest {
             Arrays.fill(reused, (byte) 0);
 
             assertArrayEquals(new byte[] {5, 6}, received.take(1).get(0));
+        }
+    }
+
+    @Test
+    void send_ofAFrameLargerThanWhatMayWait_sendsItBesideOthers() {
+        TestJob job = TestJob.plain();
+        NettyOptions options = job.options("sender");
+        NettyOptions narrow = new NettyOptions(
+                "sender",
+                options.jobHash(),
+                options.nodeAddress(),
+                options.bindAddress(),
+                options.ports(),
+                options.maxFrameBytes(),
+                1_000,
+                options.helloTimeoutMs());
+        ReceivedFrames received = new ReceivedFrames();
+        try (NettyFrames receiver = job.receiver(received);
+                NettyFrames sender = NettyFrames.open(narrow, job.secrets("sender"), frame -> {})) {
+            NettyFramePort port = sender.port(receiver.address());
+
+            port.send(SMALL, SMALL.length);
+            port.send(new byte[TestJob.MAX_FRAME_BYTES], TestJob.MAX_FRAME_BYTES);
+            port.send(SMALL, SMALL.length);
+
+            assertEquals(TestJob.MAX_FRAME_BYTES, received.take(2).get(1).length);
+            assertTrue(port.droppedFrames() <= 1, "dropped=" + port.droppedFrames());
+        }
+    }
+
+    @Test
+    void send_whenAFrameCannotBeHandedOn_goesOnOverANewConnection() {
+        TestJob job = TestJob.plain();
+        ReceivedFrames received = new ReceivedFrames();
+        Consumer<byte[]> picky = frame -> {
+            if (frame.length == SMALL.length) {
+                throw new IllegalStateException("not this one");
+            }
+            received.accept(frame);
+        };
+        try (LogLines log = LogLines.record();
+                NettyFrames receiver = NettyFrames.open(job.options("receiver"), job.secrets("receiver"), picky);
+                NettyFrames sender = job.sender()) {
+            NettyFramePort port = sender.port(receiver.address());
+
+            port.send(SMALL, SMALL.length);
+            awaitArrival(port, received);
+
+            assertEquals(1, log.with("could not be handed on").size(), log.text());
+            assertEquals(1, log.with("IllegalStateException: not this one").size(), log.text());
         }
     }
 
@@ -229,7 +280,7 @@ class NettyFramesTest {
 
                 for (int i = 0; i < 5_000; i++) {
                     port.send(frame, frame.length);
-                    assertTrue((long) port.unsentFrames() * frame.length <= TestJob.OUTGOING_BYTES);
+                    assertTrue((long) (port.unsentFrames() - 1) * frame.length <= TestJob.OUTGOING_BYTES);
                 }
 
                 long direct = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory() - directBefore;
@@ -312,6 +363,16 @@ class NettyFramesTest {
         InvalidJobException refused = assertThrows(InvalidJobException.class, job::sender);
 
         assertTrue(refused.getMessage().contains("address=192.0.2.1"), refused.getMessage());
+    }
+
+    @Test
+    void open_atAHostThatDoesNotExist_saysSo() {
+        TestJob job = new TestJob("job-1", Map.of("netty.tls", "off", "netty.bindAddress", "no host"));
+
+        InvalidJobException refused = assertThrows(InvalidJobException.class, job::sender);
+
+        assertTrue(refused.getMessage().contains("address=no host"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("Unresolved"), refused.getMessage());
     }
 
     @Test

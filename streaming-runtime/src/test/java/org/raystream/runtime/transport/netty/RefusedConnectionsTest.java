@@ -121,6 +121,29 @@ class RefusedConnectionsTest {
     }
 
     @Test
+    void connection_whoseHelloComesByteByByte_isAccepted() throws IOException {
+        try (NettyFrames receiver = plain.receiver(received);
+                Socket socket = connect(receiver)) {
+            socket.setTcpNoDelay(true);
+            for (byte each : followedByAFrame(hello(plain))) {
+                socket.getOutputStream().write(each);
+            }
+
+            assertArrayEquals(new byte[] {42}, received.take(1).get(0));
+        }
+    }
+
+    @Test
+    void connection_whoseFirstFrameFollowsItsHelloAtOnce_isAccepted() throws IOException {
+        try (NettyFrames receiver = plain.receiver(received);
+                Socket socket = connect(receiver)) {
+            socket.getOutputStream().write(followedByAFrame(hello(plain)));
+
+            assertArrayEquals(new byte[] {42}, received.take(1).get(0));
+        }
+    }
+
+    @Test
     void connection_withAnotherToken_isRefused() throws IOException {
         try (NettyFrames receiver = plain.receiver(received)) {
             exchange(
