@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of the driver's class path, and whose they are: the engine's with what it needs, Ray's, or the job's author's. */
 final class ClassPath {
-    private static final List<String> ENGINE_CLASSES = List.of(
+    /** One file of each jar. */
+    private static final List<String> ENGINE_FILES = List.of(
             "org/raystream/runtime/client/Engine.class",
             "org/raystream/api/StreamingContext.class",
             "org/raystream/proto/ControlRequest.class",
@@ -28,8 +29,25 @@ final class ClassPath {
             "org/jline/terminal/Terminal.class",
             "picocli/CommandLine.class",
             "org/jspecify/annotations/NullMarked.class",
-            "com/google/errorprone/annotations/CanIgnoreReturnValue.class");
-    private static final List<String> OTHERS_CLASSES = List.of(
+            "com/google/errorprone/annotations/CanIgnoreReturnValue.class",
+            "io/netty/util/Version.class",
+            "io/netty/buffer/ByteBuf.class",
+            "io/netty/resolver/NameResolver.class",
+            "io/netty/channel/Channel.class",
+            "io/netty/channel/unix/Unix.class",
+            "io/netty/channel/epoll/Epoll.class",
+            "io/netty/handler/codec/ByteToMessageDecoder.class",
+            "io/netty/handler/ssl/SslHandler.class",
+            "io/netty/internal/tcnative/SSL.class",
+            "META-INF/native/libnetty_transport_native_epoll_x86_64.so",
+            "META-INF/native/libnetty_transport_native_epoll_aarch_64.so",
+            "META-INF/native/libnetty_tcnative_linux_x86_64.so",
+            "META-INF/native/libnetty_tcnative_linux_aarch_64.so",
+            "org/bouncycastle/asn1/ASN1Object.class",
+            "org/bouncycastle/asn1/cmp/CMPCertificate.class",
+            "org/bouncycastle/cert/X509CertificateHolder.class");
+
+    private static final List<String> OTHERS_FILES = List.of(
             "io/ray/api/Ray.class",
             "io/ray/runtime/RayNativeRuntime.class",
             "org/slf4j/impl/StaticLoggerBinder.class" // who logs is the business of each process
@@ -55,14 +73,14 @@ final class ClassPath {
 
     /** What the engine needs, Ray aside. */
     List<Path> engineEntries() {
-        Set<Path> providers = providers(ENGINE_CLASSES);
+        Set<Path> providers = providers(ENGINE_FILES);
         return entries.stream().filter(providers::contains).toList();
     }
 
     /** What is neither the engine's nor Ray's. */
     List<Path> userEntries() {
-        Set<Path> providers = providers(ENGINE_CLASSES);
-        providers.addAll(providers(OTHERS_CLASSES));
+        Set<Path> providers = providers(ENGINE_FILES);
+        providers.addAll(providers(OTHERS_FILES));
         return entries.stream().filter(entry -> !providers.contains(entry)).toList();
     }
 
@@ -92,10 +110,10 @@ final class ClassPath {
         }
     }
 
-    /** Which entries the loader takes these classes from. */
-    private Set<Path> providers(List<String> classes) {
+    /** Which entries the loader takes these files from. */
+    private Set<Path> providers(List<String> files) {
         Set<Path> providers = new LinkedHashSet<>();
-        for (String name : classes) {
+        for (String name : files) {
             @Nullable URL found = loader.getResource(name);
             if (found != null) {
                 String text = found.toString();

@@ -33,6 +33,21 @@ final class ClassPathTest {
     }
 
     @Test
+    void engineEntries_whenAskedForThisProcess_holdAllOfItsLargeLibraries() {
+        ClassPath classPath = ClassPath.of(new DriverSettings(System.getProperties()).classPath());
+
+        assertEquals(List.of(), largeLibraries(classPath.userEntries()));
+        assertEquals(16, largeLibraries(classPath.engineEntries()).size());
+    }
+
+    /** Those that consist of many jars, of which one is easily forgotten. */
+    private static List<Path> largeLibraries(List<Path> entries) {
+        return entries.stream()
+                .filter(entry -> entry.toString().matches(".*/(io/netty|org/bouncycastle)/.*"))
+                .toList();
+    }
+
+    @Test
     void userEntries_whenALibraryOfTheEngineIsBundledButNotUsed_leaveItToTheUser() throws Exception {
         Path engine = jar("engine.jar", "", "com/google/protobuf/Message.class");
         Path user = jar("user.jar", "", "com/google/protobuf/Message.class", "com/example/Mine.class");
