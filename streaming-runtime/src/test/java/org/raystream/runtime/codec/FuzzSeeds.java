@@ -76,7 +76,7 @@ public final class FuzzSeeds {
                 DAMAGE + "list", lie(List.class, out -> out.writeVarInt(1 << 28)),
                 DAMAGE + "map", lie(Map.class, out -> out.writeVarInt(1 << 28)),
                 DAMAGE + "array", lie(String[].class, out -> out.writeVarInt(1 << 28)),
-                DAMAGE + "kryo-list", lie(Vector.class, FuzzSeeds::lieToKryo),
+                DAMAGE + "kryo-list", lie(Guarded.Texts.class, FuzzSeeds::lieToKryo),
                 DAMAGE + "layout-cut", announced(reading.substring(0, reading.indexOf('{') + 1)),
                 DAMAGE + "layout-other", announced(reading.replace("value:", "worth:")),
                 DAMAGE + "schema-version", announced(reading.replace("v1 ", "v2 ")));
@@ -84,16 +84,14 @@ public final class FuzzSeeds {
 
     private static byte[] lie(Class<?> type, Consumer<ByteWriter> value) {
         ByteWriter out = new ByteWriter(64);
-        out.writeString((type == Vector.class ? CODECS.forMixed(type) : CODECS.forType(type)).description());
+        out.writeString(CODECS.forType(type).description());
         value.accept(out);
         return out.toByteArray();
     }
 
     /** A list of so many elements that nobody could hold them. */
     private static void lieToKryo(ByteWriter out) {
-        out.writeByte(1); // as what the mixed codec expects
-        byte[] length = {1, 0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 7
-        }; // no reference to an earlier object; the length
+        byte[] length = {1, 0x40, (byte) 0x80, (byte) 0x80, 0x40}; // no reference to an earlier object; 1 << 26
         out.writeVarInt(length.length);
         out.writeBytes(length, 0, length.length);
     }
@@ -110,7 +108,10 @@ public final class FuzzSeeds {
         List<Object> mixed = new Vector<>(List.of("text", new int[] {1, 2}, new String[] {"x"}, 3L));
         mixed.add(null);
         mixed.add(new Object[] {mixed});
+        Guarded.Texts texts = new Guarded.Texts();
+        texts.addAll(List.of("a", "b"));
         return Map.of(
+                PREFIX + "kryo-texts", texts,
                 PREFIX + "kryo-locale", Locale.GERMANY,
                 PREFIX + "kryo-table", table,
                 PREFIX + "kryo-list", mixed);
