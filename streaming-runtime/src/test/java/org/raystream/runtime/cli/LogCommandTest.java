@@ -99,13 +99,13 @@ final class LogCommandTest {
         }
         Path file = segments("b/second").get(2);
         byte[] all = Files.readAllBytes(file);
-        all[3_100 + 64] ^= 4;
+        all[3_700] ^= 4;
         Files.write(file, all);
 
         assertEquals(1, log(directory), terminal::err);
 
         assertTrue(terminal.out()
-                .contains("log is damaged: file=" + file + " position=3072 reason=corrupt batch: checksum"));
+                .contains("log is damaged: file=" + file + " position=3584 reason=corrupt batch: checksum"));
         assertTrue(terminal.out().lines().anyMatch(line -> line.matches("1 +3 +4 +1 +.* damaged .*")), terminal::out);
         assertTrue(terminal.out().contains("checksums or structure do not match\n"), terminal::out);
         assertTrue(terminal.out().contains("logs=2 damaged=1\n"), terminal::out);

@@ -7,6 +7,7 @@ import static org.raystream.runtime.log.LogSite.refused;
 import static org.raystream.runtime.log.LogSite.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
@@ -14,6 +15,11 @@ import org.raystream.runtime.batch.NumberedBatches;
 
 /** What one incarnation appends is what is read. */
 final class AppendChecks {
+    private static final int REACH_SEGMENT_BYTES = 8 << 20;
+    private static final int REACH_LOG_BYTES = 64 << 20;
+    private static final int REACH_TRIES = 101;
+    private static final long REACH_LIMIT_NANOS = 5_000_000;
+
     private AppendChecks() {}
 
     static void readsWhatWasAppended(LogSite site) {
@@ -75,6 +81,28 @@ final class AppendChecks {
             expect(from, own.nextSequence(), "next sequence of a new reader");
             readTo(own, end, 1);
             readTo(foreign, end, 1);
+        }
+    }
+
+    /** Batches are small, because many of them are the worst case. */
+    static void reachesAnySequenceInTime(LogSite site) {
+        LogKind kind = site.subject.kind(new LogQuota(1 << 28, 1 << 29, 0), REACH_SEGMENT_BYTES);
+        try (ReplayLog log = kind.open(site.directory, LogSite.identity(1), 0)) {
+            while (log.diskBytes() < REACH_LOG_BYTES) {
+                appendTo(log, NumberedBatches.of(LogSite.identity(1), log.endSequence(), 1, 10, 0));
+            }
+            long[] nanos = new long[REACH_TRIES];
+            for (int count = 0; count < REACH_TRIES; count++) {
+                long from = (long) (site.random.nextDouble() * log.endSequence());
+                long start = System.nanoTime();
+                try (LogReader reader = log.reader(from)) {
+                    Batch unused = require(reader, sequence -> 1);
+                    nanos[count] = System.nanoTime() - start;
+                }
+            }
+            Arrays.sort(nanos);
+            long median = nanos[REACH_TRIES / 2];
+            expect(median < REACH_LIMIT_NANOS, "a replay reaches its first batch within 5 ms: medianNanos=" + median);
         }
     }
 

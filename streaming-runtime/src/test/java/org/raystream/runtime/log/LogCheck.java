@@ -10,6 +10,7 @@ public enum LogCheck {
     READS_WHAT_WAS_APPENDED(AppendChecks::readsWhatWasAppended),
     TAKES_BATCHES_OF_ANY_SIZE(AppendChecks::takesBatchesOfAnySize),
     READS_FROM_ANY_SEQUENCE(AppendChecks::readsFromAnySequence),
+    REACHES_ANY_SEQUENCE_IN_TIME(AppendChecks::reachesAnySequenceInTime),
     READS_FROM_WHERE_NOTHING_IS_YET(AppendChecks::readsFromWhereNothingIsYet),
     REFUSES_BATCHES_THAT_DO_NOT_FOLLOW(AppendChecks::refusesBatchesThatDoNotFollow),
     KEEPS_CHANNELS_APART(AppendChecks::keepsChannelsApart),

@@ -31,10 +31,12 @@ final class SegmentCursor implements AutoCloseable {
         DAMAGE
     }
 
+    private static final int HEADERS_BYTES = FrameWord.BYTES + Batch.HEADER_BYTES;
+
     private final Path file;
     private final SegmentHeader header;
     private final MappedBytes bytes;
-    private int position = SegmentHeader.BYTES;
+    private int position = SkipTable.END;
     private long sequence;
     private byte[] copy;
     private int batchBytes; // of the batch that was read last
@@ -118,6 +120,25 @@ final class SegmentCursor implements AutoCloseable {
         }
     }
 
+    /** Goes on to a frame that is not behind {@code target}, if the skip table has one and it is there. */
+    void jumpTo(long target) {
+        try {
+            long slot = SkipTable.last(bytes, target - sequence);
+            int at = SkipTable.position(slot);
+            long frame = sequence + SkipTable.entriesBefore(slot);
+            boolean isInside = at > position && at % FrameWord.BYTES == 0 && at <= bytes.length() - HEADERS_BYTES;
+            if (isInside && FrameWord.isBatch(bytes.getLongAcquire(at))) {
+                bytes.get(at + FrameWord.BYTES, copy, Batch.HEADER_BYTES);
+                if (new Batch(copy, Batch.HEADER_BYTES).firstSequence() == frame) {
+                    position = at;
+                    sequence = frame;
+                }
+            }
+        } catch (InternalError unmappedPage) {
+            return; // read says what is wrong
+        }
+    }
+
     private Found copyBatch(int bytesInFrame, long wanted) {
         if (bytesInFrame < Batch.HEADER_BYTES) {
             return damage("frame is too short: bytes=" + bytesInFrame);
@@ -169,6 +190,7 @@ final class SegmentCursor implements AutoCloseable {
 
     /** Goes on past all batches that end at or before {@code target}; returns the sequence number at its place. */
     long skipTo(long target) {
+        jumpTo(target);
         Found found = read(target);
         while (found == Found.PASSED) {
             advance();

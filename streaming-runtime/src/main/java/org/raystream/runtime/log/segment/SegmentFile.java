@@ -22,7 +22,9 @@ final class SegmentFile {
 
     private final MappedBytes bytes;
     private Path path;
+    private long firstSequence;
     private int position;
+    private int slot; // of the skip table, filled last
     private int timesUsed;
 
     private SegmentFile(Path path, MappedBytes bytes) {
@@ -49,7 +51,7 @@ final class SegmentFile {
 
     /** The bytes that a segment needs for one batch of {@code batchBytes}. */
     static long bytesFor(int batchBytes) {
-        return SegmentHeader.BYTES + FrameWord.frameBytes(batchBytes) + FrameWord.BYTES;
+        return SkipTable.END + FrameWord.frameBytes(batchBytes) + FrameWord.BYTES;
     }
 
     Path path() {
@@ -64,8 +66,11 @@ final class SegmentFile {
     void begin(SegmentName name, ChannelIdentity identity) throws IOException {
         SegmentHeader header = new SegmentHeader(identity.job(), identity.channel(), name, capacity(), timesUsed);
         bytes.put(0, header.encode(), SegmentHeader.BYTES);
-        bytes.putLong(SegmentHeader.BYTES, 0L);
-        position = SegmentHeader.BYTES;
+        SkipTable.clear(bytes);
+        bytes.putLong(SkipTable.END, 0L);
+        position = SkipTable.END;
+        slot = 0;
+        firstSequence = name.firstSequence();
         timesUsed++;
         moveTo(path.resolveSibling(name.fileName()));
     }
@@ -92,6 +97,11 @@ final class SegmentFile {
         bytes.putLong(end, 0L);
         bytes.put(position + FrameWord.BYTES, batch.bytes(), batchBytes);
         bytes.putLongRelease(position, FrameWord.ofBatch(batchBytes));
+        int slotHere = SkipTable.slotOf(position, capacity());
+        if (slotHere > slot) {
+            slot = slotHere;
+            SkipTable.put(bytes, slot, position, batch.firstSequence() - firstSequence);
+        }
         position = end;
     }
 

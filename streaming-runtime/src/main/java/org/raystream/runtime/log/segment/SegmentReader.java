@@ -119,7 +119,9 @@ final class SegmentReader implements LogReader {
             Part part = find(chain);
             try {
                 limit = part.limit();
-                return SegmentCursor.open(directory, part.name(), identity, copy);
+                SegmentCursor entered = SegmentCursor.open(directory, part.name(), identity, copy);
+                entered.jumpTo(next);
+                return entered;
             } catch (NoSuchFileException givenUp) {
                 if (tries == MAX_TRIES) {
                     throw LogFailures.unusable(directory, "segments keep vanishing", givenUp);

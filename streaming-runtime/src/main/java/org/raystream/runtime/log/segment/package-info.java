@@ -38,7 +38,9 @@
  * 48      4      how often the file was a segment before
  * 52      4      CRC32C of bytes 0 to 51
  * 56      8      reserved, 0
- * 64      ..     frames, each at a multiple of 8
+ * 64      512    skip table: 64 slots of 8 bytes, one for each 64th of the file, 0 if no frame begins there. The lower half is the position of the first that does,
+ *                the upper half how many entries of the segment come before it. A hint: readers check what they find there
+ * 576     ..     frames, each at a multiple of 8
  * </pre>
  * A frame is a word of 8 bytes and a batch as {@link org.raystream.runtime.batch} lays it out, padded to a multiple of 8. What follows the last frame is zero for one word
  * and of no meaning after that: a file that is used again still holds the bytes of its last use.

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -100,11 +101,32 @@ final class SegmentLogTest {
         }
         Path file = files(".seg").get(3);
 
-        for (int bit = 64 * 8; bit < 72 * 8; bit++) {
+        for (int bit = SkipTable.END * 8; bit < (SkipTable.END + FrameWord.BYTES) * 8; bit++) {
             flip(file, bit);
             requireDamage(readToFailure(), file);
             flip(file, bit);
         }
+    }
+
+    @Test
+    void reader_whenTheSkipTableIsDamaged_findsItsPlaceAllTheSame() throws IOException {
+        try (ReplayLog log = open()) {
+            append(log, 60);
+        }
+        Path file = files(".seg").get(files(".seg").size() - 2);
+        int slotsUsed = 0;
+
+        for (int at = SkipTable.AT; at < SkipTable.END; at++) {
+            slotsUsed += Files.readAllBytes(file)[at] == 0 ? 0 : 1;
+            for (int bit = at * 8 + at % 8; bit < at * 8 + 8; bit += 8) {
+                flip(file, bit);
+                try (LogReader reader = kind(Runnable::run).openReader(directory, IDENTITY, 57)) {
+                    assertEquals(57, Objects.requireNonNull(reader.poll()).firstSequence());
+                }
+                flip(file, bit);
+            }
+        }
+        assertTrue(slotsUsed > 5, "bytes of slots: " + slotsUsed);
     }
 
     @Test

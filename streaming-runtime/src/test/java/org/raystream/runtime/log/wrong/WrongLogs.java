@@ -45,6 +45,25 @@ final class WrongLogs {
         }
     }
 
+    /** A replay reads all that comes before it. */
+    static final class ReadsFromTheFront extends ForwardedKind {
+        @Override
+        ReplayLog log(ReplayLog right) {
+            return new ForwardedLog(right) {
+                @Override
+                public LogReader reader(long fromSequence) {
+                    try (LogReader front = super.reader(firstSequence())) {
+                        Batch batch = front.poll();
+                        while (batch != null && batch.endSequence() < fromSequence) {
+                            batch = front.poll();
+                        }
+                    }
+                    return super.reader(fromSequence);
+                }
+            };
+        }
+    }
+
     /** The entry that is the first to stay is given up, too. */
     static final class TrimsOneTooFar extends ForwardedKind {
         @Override

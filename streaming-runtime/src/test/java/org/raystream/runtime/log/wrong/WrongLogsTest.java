@@ -30,6 +30,7 @@ final class WrongLogsTest {
                         new WrongLogs.ReplaysOffByOne(),
                         LogCheck.READS_FROM_ANY_SEQUENCE,
                         "next sequence of a new reader"),
+                wrong(new WrongLogs.ReadsFromTheFront(), LogCheck.REACHES_ANY_SEQUENCE_IN_TIME, "within 5 ms"),
                 wrong(new WrongLogs.TrimsOneTooFar(), LogCheck.TRIMS_TO_THE_ENTRY, "is at most the trimmed sequence"),
                 wrong(new WrongLogs.ServesTornBatches(), LogCheck.IS_TAILED_BY_A_THREAD, "batch is not as it was made"),
                 wrong(new WrongLogs.ServesTornBatches(), LogCheck.LOSES_NOTHING_WHEN_KILLED, "batch is not as it was"),
