@@ -53,7 +53,9 @@ public final class Bench implements Callable<Integer> {
         /** From the command to the first record. */
         STARTUP,
         /** Single steps of the record path. */
-        MICRO
+        MICRO,
+        /** A batch into a replay log. */
+        LOG
     }
 
     @Parameters(arity = "1..*", paramLabel = "SUBJECT", description = "${COMPLETION-CANDIDATES}, in any case.")
@@ -136,7 +138,8 @@ public final class Bench implements Callable<Integer> {
             case HOP -> new Hop(seconds, runs, directory.resolve("hop")).run(out);
             case CARRIER -> new Carrier(seconds, runs).run(out);
             case STARTUP -> startup();
-            case MICRO -> Micro.run(out);
+            case MICRO -> Micro.records(out);
+            case LOG -> Micro.logs(out);
         }
     }
 

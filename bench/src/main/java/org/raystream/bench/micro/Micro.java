@@ -17,10 +17,20 @@ public final class Micro {
 
     private Micro() {}
 
+    /** Measures the codec of records. */
+    public static void records(PrintStream out) throws RunnerException {
+        run(RecordCodec.class, "micro", out);
+    }
+
+    /** Measures replay logs. */
+    public static void logs(PrintStream out) throws RunnerException {
+        run(LogAppend.class, "log", out);
+    }
+
     /** Measures and prints time and allocation of each. */
-    public static void run(PrintStream out) throws RunnerException {
+    private static void run(Class<?> benchmark, String subject, PrintStream out) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(RecordCodec.class.getName())
+                        .include(benchmark.getName())
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
@@ -31,7 +41,8 @@ public final class Micro {
             Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
             out.printf(
                     Locale.ROOT,
-                    "micro %-32s %8.1f ns +- %.1f %8.1f B%n",
+                    "%-5s %-32s %8.1f ns +- %.1f %8.1f B%n",
+                    subject,
                     time.getLabel(),
                     time.getScore(),
                     time.getScoreError(),
