@@ -51,7 +51,7 @@ public class LogAppend {
     private static final int BARE_BYTES = 16 << 20;
 
     private final byte[] record = new byte[RECORD_BYTES];
-    private final BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 64 << 10, 64 << 10);
+    private final BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 64 << 10, 64 << 10);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private Path directory = Path.of("");
 

@@ -20,8 +20,10 @@ public final class BatchBuilder {
     private int entryStart;
     private long nextSequence;
 
-    /** Makes a builder whose batches begin in arrays of {@code initialBytes} and never need more than {@code maxBytes}. */
-    public BatchBuilder(ChannelIdentity identity, LongSupplier orderPosition, int initialBytes, int maxBytes) {
+    /** Makes a builder whose first entry gets the number {@code firstSequence}, and whose batches begin in arrays of {@code initialBytes} and never need more than {@code maxBytes}. */
+    public BatchBuilder(
+            ChannelIdentity identity, long firstSequence, LongSupplier orderPosition, int initialBytes, int maxBytes) {
+        this.nextSequence = firstSequence;
         this.identity = identity;
         this.orderPosition = orderPosition;
         this.writer = new ByteWriter(initialBytes, maxBytes);

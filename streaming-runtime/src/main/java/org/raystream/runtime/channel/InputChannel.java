@@ -28,11 +28,13 @@ public final class InputChannel {
     private long nextSequence;
     private boolean ended;
 
-    /** Opens the end. */
-    public InputChannel(ChannelIdentity identity, BatchReceiver receiver, Codecs codecs) {
+    /** Opens the end where {@code from} says; {@code receiver} begins there too. */
+    public InputChannel(ChannelIdentity identity, BatchReceiver receiver, Codecs codecs, InputPosition from) {
         this.identity = identity;
         this.receiver = receiver;
         this.codecs = codecs;
+        this.nextSequence = from.sequence();
+        this.codec = from.codec().isEmpty() ? null : announced(from.codec());
     }
 
     /** Whether the end of input was consumed. */
@@ -43,6 +45,12 @@ public final class InputChannel {
     /** The sequence number of the next entry to consume. */
     public long nextSequence() {
         return nextSequence;
+    }
+
+    /** Where the consumer stands. */
+    public InputPosition position() {
+        Codec<Object> known = codec;
+        return new InputPosition(nextSequence, known == null ? "" : known.description());
     }
 
     /**

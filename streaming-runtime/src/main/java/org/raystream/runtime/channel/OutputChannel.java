@@ -57,7 +57,7 @@ public final class OutputChannel {
     private boolean ended;
 
     /**
-     * Opens the end.
+     * Opens the end, which goes on where its log ends.
      *
      * @param declaredCodec description of the codec for the declared record type, or empty: chosen for the first record
      * @param gate told when the channel is full and when it has room again
@@ -81,8 +81,9 @@ public final class OutputChannel {
         this.declaredCodec = declaredCodec;
         this.batchBytes = sender.batchBytes(limits.batchBytes());
         long largest = (long) batchBytes + limits.recordMaxBytes() + CONTROL_BYTES;
-        this.builder = new BatchBuilder(identity, orderPosition, batchBytes + SLACK_BYTES, (int)
-                Math.min(largest, ByteWriter.LARGEST_MAX_BYTES));
+        this.builder = new BatchBuilder(
+                identity, log == null ? 0 : log.endSequence(), orderPosition, batchBytes + SLACK_BYTES, (int)
+                        Math.min(largest, ByteWriter.LARGEST_MAX_BYTES));
     }
 
     /**

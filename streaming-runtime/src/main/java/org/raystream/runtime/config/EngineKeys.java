@@ -76,7 +76,35 @@ public final class EngineKeys {
             "channel.transport",
             ValueType.oneOf(TransportChoice.class),
             TransportChoice.AUTO,
-            "How records get from worker to worker; auto lets the engine decide for each channel.");
+            "How records get from worker to worker. ray: direct calls. mapped: on the same node the consumer reads the producer's log, across nodes like ray. netty: TCP, see netty.tls. auto: like mapped if the job keeps logs, else ray.");
+
+    /** How channels keep what they carried. */
+    public static final ConfigKey<LogChoice> CHANNEL_LOG = new ConfigKey<>(
+            "channel.log",
+            ValueType.oneOf(LogChoice.class),
+            LogChoice.AUTO,
+            "How channels keep what they carried, so that it can be sent again. segment: in preallocated, mapped files. none: not at all. auto: segment on a cluster, none in one JVM.");
+
+    /** Where logs go. */
+    public static final ConfigKey<String> LOG_DIR = new ConfigKey<>(
+            "log.dir",
+            ValueType.strings(),
+            "",
+            "Directory on each node for the logs of channels; one in memory (tmpfs) may be faster. Empty: work.dir.");
+
+    /** Size of a segment. */
+    public static final ConfigKey<Long> LOG_SEGMENT_BYTES = new ConfigKey<>(
+            "log.segmentBytes",
+            ValueType.bytes(64 * 1024, 64 * MIB),
+            8 * MIB,
+            "Size that one file of a log grows to; each channel keeps a few.");
+
+    /** What logs may take. */
+    public static final ConfigKey<Long> LOG_QUOTA_BYTES = new ConfigKey<>(
+            "log.quotaBytes",
+            ValueType.bytes(MIB, 1024 * 1024 * MIB),
+            4 * 1024 * MIB,
+            "Bytes that all logs of one worker may take on its disk. From three quarters of it on sources wait until logs were trimmed; at the end of it the job fails.");
 
     /** Size of a batch. */
     public static final ConfigKey<Long> CHANNEL_BATCH_BYTES = new ConfigKey<>(

@@ -33,6 +33,9 @@ public interface ActorContext {
     /** Which node this is, for messages. */
     String node();
 
+    /** The host's name for the node; equal ids mean that files are shared. */
+    String nodeId();
+
     /** Where the full log of the actor's process is, for a person; empty if it has none of its own. */
     String logFile();
 

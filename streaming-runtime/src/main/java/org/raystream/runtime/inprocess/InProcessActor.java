@@ -118,6 +118,11 @@ final class InProcessActor implements ActorRef, ActorContext {
     }
 
     @Override
+    public String nodeId() {
+        return node;
+    }
+
+    @Override
     public String node() {
         return node;
     }

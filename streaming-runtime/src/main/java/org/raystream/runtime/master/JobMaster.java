@@ -2,6 +2,7 @@ package org.raystream.runtime.master;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +21,12 @@ import org.raystream.proto.PollJob;
 import org.raystream.proto.WorkerReport;
 import org.raystream.proto.WorkerReportAnswer;
 import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.EngineKeys;
+import org.raystream.runtime.config.TransportChoice;
 import org.raystream.runtime.failure.FailureCodec;
 import org.raystream.runtime.host.Actor;
 import org.raystream.runtime.host.ActorContext;
+import org.raystream.runtime.security.JobAuthority;
 import org.raystream.runtime.worker.JobFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,7 @@ public final class JobMaster implements Actor {
 
     private final ActorSettings settings;
     private final ActorContext context;
+    private final Configuration configuration;
     private final MasterOptions options;
     private final AwakeTime time;
     private final DriverLease driver;
@@ -52,7 +57,8 @@ public final class JobMaster implements Actor {
     public JobMaster(ActorSettings settings, ActorContext context) {
         this.settings = settings;
         this.context = context;
-        this.options = MasterOptions.of(Configuration.ofSettings(settings.getSettingsMap()));
+        this.configuration = Configuration.ofSettings(settings.getSettingsMap());
+        this.options = MasterOptions.of(configuration);
         this.time = new AwakeTime(context.clock());
         this.driver = new DriverLease(options.leaseNanos(), time);
         this.console = new ConsoleBuffer(options.consoleBytes(), options.replyBytes());
@@ -161,8 +167,17 @@ public final class JobMaster implements Actor {
         for (JarFile jar : spec.getJarsList()) {
             jars.announce(jar);
         }
-        run = new JobRun(spec, plans, options, time, context);
+        run = new JobRun(spec, plans, authority(plans.size()), options, time, context);
         return DONE;
+    }
+
+    /** Whoever vouches for the connections between workers, if they make some. */
+    private Optional<JobAuthority> authority(int workers) {
+        boolean connect = workers > 1 && configuration.value(EngineKeys.CHANNEL_TRANSPORT) == TransportChoice.NETTY;
+        return connect
+                ? Optional.of(
+                        JobAuthority.create(settings.getJobId(), configuration, context.clock(), new SecureRandom()))
+                : Optional.empty();
     }
 
     private ControlReply poll(PollJob poll) {
@@ -194,7 +209,9 @@ public final class JobMaster implements Actor {
         int taken = collected.offer(report.getCollectedList());
         job().report(worker.get(), report, taken == report.getCollectedCount());
         return ControlReply.newBuilder()
-                .setWorkerReport(WorkerReportAnswer.newBuilder().setCollectedTaken(taken))
+                .setWorkerReport(WorkerReportAnswer.newBuilder()
+                        .setCollectedTaken(taken)
+                        .setSourcesWait(job().workers().any(Worker::logsAboveSoft)))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package org.raystream.runtime.master;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.raystream.proto.ControlReply;
@@ -9,8 +10,10 @@ import org.raystream.proto.Failure;
 import org.raystream.proto.JobSpec;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
+import org.raystream.proto.WorkerHello;
 import org.raystream.proto.WorkerReport;
 import org.raystream.runtime.host.ActorContext;
+import org.raystream.runtime.security.JobAuthority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ final class JobRun implements WorkerTable.Events {
 
     private final JobSpec spec;
     private final List<WorkerPlan> plans;
+    private final Optional<JobAuthority> authority;
     private final MasterOptions options;
     private final AwakeTime time;
     private final WorkerTable workers;
@@ -39,7 +43,15 @@ final class JobRun implements WorkerTable.Events {
     private boolean tasksStarted; // whether workers were told to start their tasks
     private boolean slowKilled; // whether those that are too slow to stop were killed in this stage
 
-    JobRun(JobSpec spec, List<WorkerPlan> plans, MasterOptions options, AwakeTime time, ActorContext context) {
+    /** A job that is about to start; {@code authority} secures the connections between its workers, if they make some. */
+    JobRun(
+            JobSpec spec,
+            List<WorkerPlan> plans,
+            Optional<JobAuthority> authority,
+            MasterOptions options,
+            AwakeTime time,
+            ActorContext context) {
+        this.authority = authority;
         this.spec = spec;
         this.plans = List.copyOf(plans);
         this.options = options;
@@ -103,6 +115,7 @@ final class JobRun implements WorkerTable.Events {
     void report(Worker worker, WorkerReport report, boolean tookAllRecords) {
         worker.heard(time.nanos());
         worker.linesDropped(report.getConsoleDropped());
+        worker.logsAboveSoft(report.getLogsAboveSoft());
         worker.holdsMore(!tookAllRecords || report.getHasMore());
         for (TaskReport task : report.getTasksList()) {
             tasks.update(worker.name(), task);
@@ -170,7 +183,7 @@ final class JobRun implements WorkerTable.Events {
             enter(Stage.STARTING);
             for (WorkerPlan plan : plans) {
                 Worker worker = workers.start(plan);
-                workers.ask(worker, Requests.HELLO, this::onHello);
+                workers.ask(worker, Requests.hello(authority.map(of -> of.issue(worker.name()))), this::onHello);
             }
         }
     }
@@ -186,8 +199,9 @@ final class JobRun implements WorkerTable.Events {
     private void whenStarting() {
         if (workers.all(worker -> worker.state() == Worker.State.PRESENT)) {
             enter(Stage.DEPLOYING);
+            List<WorkerHello> hellos = workers.all().stream().map(Worker::hello).toList();
             for (Worker worker : workers.all()) {
-                workers.ask(worker, Requests.deploy(spec, worker.plan()), (taker, reply) -> {
+                workers.ask(worker, Requests.deploy(spec, worker.plan(), hellos), (taker, reply) -> {
                     taker.move(Worker.State.DEPLOYED);
                     taker.heard(time.nanos());
                 });

@@ -28,6 +28,7 @@ final class Worker {
     private long heardNanos;
     private long linesDropped;
     private boolean holdsMore;
+    private boolean logsAboveSoft;
 
     Worker(WorkerPlan plan, ActorRef ref) {
         this.plan = plan;
@@ -92,6 +93,15 @@ final class Worker {
     /** Whether it holds lines or records that it has not reported, or that there was no room for. */
     boolean holdsMore() {
         return holdsMore;
+    }
+
+    /** Whether it runs, and has said that its logs take so much that sources should wait. */
+    boolean logsAboveSoft() {
+        return logsAboveSoft && !isGone();
+    }
+
+    void logsAboveSoft(boolean above) {
+        logsAboveSoft = above;
     }
 
     void holdsMore(boolean holds) {

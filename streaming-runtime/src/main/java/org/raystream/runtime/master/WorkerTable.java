@@ -90,6 +90,10 @@ final class WorkerTable {
         return workers.stream().allMatch(condition);
     }
 
+    boolean any(Predicate<Worker> condition) {
+        return workers.stream().anyMatch(condition);
+    }
+
     long count(Predicate<Worker> condition) {
         return workers.stream().filter(condition).count();
     }

@@ -87,7 +87,7 @@ final class RayActorContext implements ActorContext {
     public String node() {
         String known = address;
         if (known == null) {
-            String id = Ray.getRuntimeContext().getCurrentNodeId().toString();
+            String id = nodeId();
             known = host.nodes().stream()
                     .filter(node -> node.id().equals(id))
                     .map(Node::address)
@@ -96,6 +96,11 @@ final class RayActorContext implements ActorContext {
             address = known;
         }
         return known;
+    }
+
+    @Override
+    public String nodeId() {
+        return Ray.getRuntimeContext().getCurrentNodeId().toString();
     }
 
     /** The file that Ray has connected to standard output. */

@@ -2,6 +2,7 @@ package org.raystream.runtime.task;
 
 import java.nio.file.FileSystem;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.api.source.ReadStatus;
 import org.raystream.api.source.Source;
@@ -20,6 +21,7 @@ final class SourceInput implements TaskInput {
     private final SourceReader<?> reader;
     private final OperatorCollector collector;
     private final String where;
+    private final BooleanSupplier wait;
     private boolean ended;
 
     /** What a reader may ask of the engine. */
@@ -31,9 +33,15 @@ final class SourceInput implements TaskInput {
         }
     }
 
-    /** Opens the source named {@code name} for the splits of one subtask. */
+    /** Opens the source named {@code name} for the splits of one subtask; it emits nothing while {@code wait} says so. */
     SourceInput(
-            String name, Source<?> source, List<? extends SourceSplit> splits, Context context, RecordReceiver out) {
+            String name,
+            Source<?> source,
+            List<? extends SourceSplit> splits,
+            Context context,
+            RecordReceiver out,
+            BooleanSupplier wait) {
+        this.wait = wait;
         this.where = "operator '" + name + "' subtask=" + context.subtask() + "/" + context.parallelism();
         this.collector = new OperatorCollector(out);
         try {
@@ -45,6 +53,9 @@ final class SourceInput implements TaskInput {
 
     @Override
     public int read(int limit) {
+        if (wait.getAsBoolean()) {
+            return 0;
+        }
         long before = collector.records();
         ReadStatus status = poll(limit);
         ended = status == ReadStatus.END;

@@ -9,6 +9,7 @@ import org.raystream.api.source.Source;
 import org.raystream.api.source.SourceSplit;
 import org.raystream.proto.OperatorSpec;
 import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.InputPosition;
 import org.raystream.runtime.closure.JavaObjects;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.operator.ChainBuilder;
@@ -98,7 +99,8 @@ final class TaskParts {
     private TaskInput openChannels(BooleanSupplier readiness) {
         List<ChannelInput.Source> sources = new ArrayList<>();
         for (TaskPlan.Input from : plan.inputs()) {
-            InputChannel channel = new InputChannel(from.identity(), from.receiver(), services.codecs());
+            InputChannel channel =
+                    new InputChannel(from.identity(), from.receiver(), services.codecs(), InputPosition.START);
             sources.add(new ChannelInput.Source(channel, chain.input(from.index())));
         }
         return new ChannelInput(sources, readiness);
@@ -117,6 +119,6 @@ final class TaskParts {
                 services.node(),
                 new TaskTime(services.clock()),
                 services.fileSystem());
-        return new SourceInput(head.getName(), source, splits, context, chain.input(0));
+        return new SourceInput(head.getName(), source, splits, context, chain.input(0), services.sourcesWait());
     }
 }

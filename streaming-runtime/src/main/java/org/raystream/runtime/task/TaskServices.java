@@ -1,6 +1,7 @@
 package org.raystream.runtime.task;
 
 import java.nio.file.FileSystem;
+import java.util.function.BooleanSupplier;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.codec.Codecs;
 import org.raystream.runtime.host.Clock;
@@ -18,6 +19,7 @@ import org.raystream.runtime.operator.CollectOutput;
  * @param channelLimits sizes and times of output channels
  * @param maxParallelism number of key groups
  * @param collectOutput takes records on their way to the driver
+ * @param sourcesWait whether sources should emit no records for now, because logs take too much room
  */
 public record TaskServices(
         String jobId,
@@ -28,4 +30,5 @@ public record TaskServices(
         Codecs codecs,
         OutputChannel.Limits channelLimits,
         int maxParallelism,
-        CollectOutput collectOutput) {}
+        CollectOutput collectOutput,
+        BooleanSupplier sourcesWait) {}

@@ -1,10 +1,12 @@
 package org.raystream.runtime.transport;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.LinkFrame;
+import org.raystream.runtime.host.Scheduler;
+import org.raystream.runtime.log.ReplayLog;
 
 /**
  * Sends batches as frames to the consuming worker, within the credit that comes back the same way. What gets lost is asked for by the consumer and sent again from the
@@ -12,60 +14,79 @@ import org.raystream.runtime.batch.LinkFrame;
  *
  * <p>Threading: the producing task's thread, but {@link #onFrame}: any thread.
  */
-public final class LinkSender implements BatchSender {
+public final class LinkSender implements RemoteSender {
     private static final long FIRST_PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LAST_PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final ChannelIdentity identity;
     private final FramePort port;
     private final LinkSize size;
     private final Doorbell producer;
     private final Replays replays;
-    private final AtomicLong creditBytes;
-    private final AtomicLong consumedSequence = new AtomicLong();
-    private volatile long sentSequence; // written by the producing task alone
+    private volatile LinkState link; // written by the producing task alone
     private volatile boolean heard; // set by any thread, cleared by the producing task
+    private @Nullable CatchUp catchUp; // sends while it is there
     private byte[] spare = new byte[0];
-    private long sentBytes;
     private long knownConsumed;
     private long quietSinceNanos;
     private long probeNanos = FIRST_PROBE_NANOS;
 
-    /** Sends through {@code port}; {@code producer} is woken when credit arrives; {@code replays} sends again what the consumer misses. */
-    public LinkSender(ChannelIdentity identity, FramePort port, LinkSize size, Doorbell producer, Replays replays) {
-        this.identity = identity;
+    /**
+     * Makes a link that begins with the channel.
+     *
+     * @param port the way to the consumer's worker
+     * @param producer woken when credit arrives
+     * @param log holds what was sent, to send it again; {@code null} if none is kept
+     * @param scheduler gives turns to what sends from the log
+     */
+    public LinkSender(
+            ChannelIdentity identity,
+            FramePort port,
+            LinkSize size,
+            Doorbell producer,
+            @Nullable ReplayLog log,
+            Scheduler scheduler) {
         this.port = port;
         this.size = size;
         this.producer = producer;
-        this.replays = replays;
-        this.creditBytes = new AtomicLong(size.windowBytes());
+        this.replays = log == null ? new NoReplays() : new LogReplays(log, scheduler);
+        this.link = new LinkState(identity, size, 0);
     }
 
     /** Takes a link frame of this channel; one of other incarnations is ignored. */
     public void onFrame(byte[] frame) {
-        if (!LinkFrame.isFor(frame, identity)) {
+        LinkState current = link;
+        if (!LinkFrame.isFor(frame, current.identity())) {
             return;
         }
         heard = true;
         switch (LinkFrame.kind(frame)) {
             case GRANT -> {
-                creditBytes.accumulateAndGet(LinkFrame.bytes(frame), Math::max);
-                consumedSequence.accumulateAndGet(LinkFrame.sequence(frame), Math::max);
+                current.onGrant(frame);
                 producer.ring();
             }
-            case REPLAY -> replays.serve(identity, port, LinkFrame.sequence(frame), sentSequence);
+            case REPLAY ->
+                replays.serve(
+                        current.identity(),
+                        port,
+                        Math.max(LinkFrame.sequence(frame), current.consumedSequence()),
+                        current.sentSequence());
             case PROBE -> {} // only a producer asks
         }
     }
 
+    /** A batch that a catch-up will come to needs no credit now: it is in the log. */
     @Override
     public boolean offer(Batch batch) {
-        if (!isCovered(batch.length())) {
+        CatchUp running = catchUp;
+        if (running != null && !running.handBack(batch.firstSequence())) {
+            return true;
+        }
+        catchUp = null;
+        if (!link.covers(batch.length())) {
             return false;
         }
-        sentBytes += batch.length();
         port.send(batch.bytes(), batch.length());
-        sentSequence = batch.endSequence();
+        link.onSent(batch);
         if (!batch.isOversize()) {
             spare = batch.bytes();
         }
@@ -73,10 +94,25 @@ public final class LinkSender implements BatchSender {
     }
 
     @Override
+    public void relink(ChannelIdentity identity, long fromSequence) {
+        CatchUp running = catchUp;
+        if (running != null) {
+            running.end();
+        }
+        LinkState fresh = new LinkState(identity, size, fromSequence);
+        catchUp = replays.catchUp(fresh, port);
+        link = fresh;
+    }
+
+    @Override
     public void tend(long nowNanos) {
         replays.checkHealth();
-        long consumed = consumedSequence.get();
-        if (consumed >= sentSequence || consumed != knownConsumed) {
+        CatchUp running = catchUp;
+        if (running != null && running.isAtEnd()) {
+            catchUp = null;
+        }
+        long consumed = link.consumedSequence();
+        if (consumed >= link.sentSequence() || consumed != knownConsumed) {
             knownConsumed = consumed;
             quietSinceNanos = nowNanos;
             probeNanos = FIRST_PROBE_NANOS;
@@ -90,7 +126,7 @@ public final class LinkSender implements BatchSender {
             port.reopen();
         }
         heard = false;
-        byte[] question = LinkFrame.encode(LinkFrame.Kind.PROBE, identity, sentSequence, 0);
+        byte[] question = LinkFrame.encode(LinkFrame.Kind.PROBE, link.identity(), link.sentSequence(), 0);
         port.send(question, question.length);
         quietSinceNanos = nowNanos;
         probeNanos = Math.min(2 * probeNanos, LAST_PROBE_NANOS);
@@ -98,19 +134,12 @@ public final class LinkSender implements BatchSender {
 
     @Override
     public long consumedSequence() {
-        return consumedSequence.get();
+        return link.consumedSequence();
     }
 
     @Override
     public long creditBytes() {
-        return creditBytes.get() - sentBytes;
-    }
-
-    /** A batch larger than the window goes when the consumer holds less than what it grants in one step. */
-    private boolean isCovered(int batchBytes) {
-        long credit = creditBytes.get();
-        long unreleasedBytes = sentBytes - (credit - size.windowBytes());
-        return sentBytes + batchBytes <= credit || unreleasedBytes < size.grantStep();
+        return link.creditBytes();
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.host.DutyCycle;
 import org.raystream.runtime.host.Scheduler;
-import org.raystream.runtime.log.LogReader;
+import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.ReplayLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threading: any thread.
  */
-public final class LogReplays implements Replays {
+final class LogReplays implements Replays {
     private static final Logger LOG = LoggerFactory.getLogger(LogReplays.class);
-    private static final int UNSENT_FRAMES = 8; // more would wait in the port and help nobody
     private static final int BATCHES_PER_TURN = 16;
 
     private final ReplayLog log;
@@ -27,7 +26,7 @@ public final class LogReplays implements Replays {
     private volatile @Nullable RuntimeException failure; // written by the cycle that failed
 
     /** Replays {@code log} on cycles of {@code scheduler}. */
-    public LogReplays(ReplayLog log, Scheduler scheduler) {
+    LogReplays(ReplayLog log, Scheduler scheduler) {
         this.log = log;
         this.scheduler = scheduler;
     }
@@ -45,6 +44,15 @@ public final class LogReplays implements Replays {
     }
 
     @Override
+    public CatchUp catchUp(LinkState link, FramePort port) {
+        CatchUp begun = new CatchUp(log, link, port);
+        scheduler
+                .start("catch-up-" + link.identity().channel(), LogReplays.class.getClassLoader(), begun)
+                .wake();
+        return begun;
+    }
+
+    @Override
     public void checkHealth() {
         RuntimeException failed = failure;
         if (failed != null) {
@@ -58,7 +66,7 @@ public final class LogReplays implements Replays {
         private final FramePort port;
         private final long endSequence;
         private final long fromSequence;
-        private @Nullable LogReader reader; // opened in the first turn
+        private @Nullable LogFeed feed; // opened in the first turn
         private boolean isOver;
 
         Replay(ChannelIdentity identity, FramePort port, long fromSequence, long endSequence) {
@@ -73,37 +81,46 @@ public final class LogReplays implements Replays {
             try {
                 return send();
             } catch (RuntimeException failed) {
-                failure = failed;
+                if (!isTrimmed(failed)) { // else the consumer has consumed it meanwhile
+                    failure = failed;
+                }
                 end();
                 return 1;
             }
         }
 
+        private static boolean isTrimmed(RuntimeException failed) {
+            return failed instanceof LogException log && log.kind() == LogException.Kind.TRIMMED;
+        }
+
         private int send() {
-            LogReader from = reader;
-            if (from == null) {
-                from = log.reader(fromSequence);
-                reader = from;
+            LogFeed open = feed;
+            if (open == null) {
+                open = new LogFeed(log, fromSequence, identity, port);
+                feed = open;
             }
             int sent = 0;
-            while (sent < BATCHES_PER_TURN && port.unsentFrames() < UNSENT_FRAMES) {
-                Batch batch = from.nextSequence() < endSequence ? from.poll() : null;
+            while (sent < BATCHES_PER_TURN && !isOver) {
+                Batch batch = open.peek();
                 if (batch == null) {
-                    end();
-                    return sent + 1;
+                    return sent;
                 }
-                batch.restamp(identity);
-                port.send(batch.bytes(), batch.length());
-                sent++;
+                if (batch.firstSequence() < endSequence) {
+                    open.send(batch);
+                    sent++;
+                }
+                if (batch.endSequence() >= endSequence) {
+                    end();
+                }
             }
             return sent;
         }
 
         private void end() {
-            LogReader opened = reader;
-            reader = null;
-            if (opened != null) {
-                opened.close();
+            LogFeed open = feed;
+            feed = null;
+            if (open != null) {
+                open.close();
             }
             isOver = true;
             isServing.set(false);

@@ -9,18 +9,19 @@ import org.raystream.runtime.failure.StreamException;
  *
  * <p>Threading: any thread.
  */
-public final class NoReplays implements Replays {
+final class NoReplays implements Replays {
     private volatile @Nullable StreamException lost; // written by the thread that brought the first request
 
     @Override
     public void serve(ChannelIdentity identity, FramePort port, long fromSequence, long endSequence) {
         if (fromSequence < endSequence && lost == null) {
-            lost = new StreamException(
-                    StreamException.Kind.RETRY,
-                    "a batch was lost on the way and this job keeps no logs to send it again from: " + identity
-                            + " sequence=" + fromSequence + " (expected: channel.log=segment or chronicle)",
-                    null);
+            lost = failure(identity, fromSequence);
         }
+    }
+
+    @Override
+    public CatchUp catchUp(LinkState link, FramePort port) {
+        throw failure(link.identity(), link.sentSequence());
     }
 
     @Override
@@ -29,5 +30,13 @@ public final class NoReplays implements Replays {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private static StreamException failure(ChannelIdentity identity, long fromSequence) {
+        return new StreamException(
+                StreamException.Kind.RETRY,
+                "a batch was lost on the way and this job keeps no logs to send it again from: " + identity
+                        + " sequence=" + fromSequence + " (expected: channel.log=segment)",
+                null);
     }
 }

@@ -44,6 +44,12 @@ public final class JobFiles {
         return directory;
     }
 
+    /** A directory of the worker for files of one kind, made if need be. */
+    Path makeDirectory(String kind) throws IOException {
+        claim();
+        return Files.createDirectories(directory.resolve(kind));
+    }
+
     /** Writes a jar and returns where it is. */
     URL putJar(String name, List<byte[]> pieces) throws IOException {
         claim();

@@ -8,6 +8,7 @@ import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
 import org.raystream.proto.DeployTasks;
 import org.raystream.proto.Empty;
+import org.raystream.proto.Hello;
 import org.raystream.proto.WorkerHello;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.codec.Codecs;
@@ -34,6 +35,10 @@ public final class JobWorker implements Actor {
     private final ActorContext context;
     private final Configuration configuration;
     private final JobFiles files;
+    private final JobFiles logFiles;
+    private final WorkerLogs logs;
+    private final NodeBells nodeBells = new NodeBells();
+    private final WorkerPorts ports;
     private final JobClasses classes;
     private final ConsoleLines console;
     private final WorkerChannels channels;
@@ -54,8 +59,10 @@ public final class JobWorker implements Actor {
         this.classes = new JobClasses(engine);
         this.jobLoader = engine;
         this.console = new ConsoleLines(context.clock(), configuration.value(EngineKeys.CONSOLE_MAX_LINES_PER_SECOND));
-        long windowBytes = configuration.value(EngineKeys.CHANNEL_WINDOW_BYTES);
-        this.channels = new WorkerChannels(settings.getName(), settings.getJobId(), windowBytes, context);
+        this.logFiles = new JobFiles(logDir(settings, configuration, context), settings.getName());
+        this.logs = new WorkerLogs(configuration, logFiles);
+        this.ports = new WorkerPorts(settings.getName(), context);
+        this.channels = new WorkerChannels(settings.getJobId(), configuration, logs, nodeBells, ports, context);
         this.masterRef = context.host()
                 .find(settings.getMaster())
                 .orElseThrow(() -> new StreamException(
@@ -65,13 +72,16 @@ public final class JobWorker implements Actor {
         context.console()
                 .forwardTo((line, error) -> console.add(Thread.currentThread().getName(), line, error));
         JobFiles.removeOrphans(workDir(settings, context));
+        JobFiles.removeOrphans(logDir(settings, configuration, context));
     }
 
     @Override
     public CompletionStage<ControlReply> onControl(ControlRequest request) {
         return switch (request.getRequestCase()) {
             case HELLO ->
-                completed(ControlReply.newBuilder().setWorkerHello(hello()).build());
+                completed(ControlReply.newBuilder()
+                        .setWorkerHello(hello(request.getHello()))
+                        .build());
             case DEPLOY_TASKS -> deploy(request.getDeployTasks());
             case START_TASKS -> done(() -> tasks.start(context.scheduler(), jobLoader));
             case COMMIT_SINKS -> done(tasks::commit);
@@ -102,16 +112,23 @@ public final class JobWorker implements Actor {
             }
         } else if (cancelDeadlineNanos <= context.clock().nanoTime()) {
             files.remove();
+            logFiles.remove();
             context.halt("task '" + unfinished + "' did not stop within task.cancelTimeout after a cancel");
         }
-        return master.report(tasks) ? 1 : 0;
+        return master.report(tasks, logs.isAboveSoft()) ? 1 : 0;
     }
 
     @Override
     public void onStop() {
         tasks.cancel();
         classes.close();
+        nodeBells.close();
+        ports.close();
+        if (tasks.unfinished().isEmpty()) { // else a task may still touch what would be unmapped
+            logs.close();
+        }
         files.remove();
+        logFiles.remove();
     }
 
     private static Path workDir(ActorSettings settings, ActorContext context) {
@@ -119,10 +136,27 @@ public final class JobWorker implements Actor {
         return context.fileSystem().getPath(named.isEmpty() ? System.getProperty("java.io.tmpdir") : named);
     }
 
-    private WorkerHello hello() {
-        return WorkerHello.newBuilder()
-                .setWorker(settings.getName())
+    private static Path logDir(ActorSettings settings, Configuration configuration, ActorContext context) {
+        String named = configuration.value(EngineKeys.LOG_DIR);
+        return named.isEmpty()
+                ? workDir(settings, context)
+                : context.fileSystem().getPath(named);
+    }
+
+    private WorkerHello hello(Hello request) {
+        WorkerHello.Builder hello = WorkerHello.newBuilder();
+        if (logs.kind() != null) {
+            Path directory = logs.makeDirectory();
+            hello.setLogDir(directory.toString())
+                    .setBell(nodeBells.listen(directory).toString());
+        }
+        if (request.hasSecurity()) {
+            hello.setFrameAddress(
+                    ports.listen(configuration, settings.getJobId(), request.getSecurity(), channels::onFrame));
+        }
+        return hello.setWorker(settings.getName())
                 .setNode(context.node())
+                .setNodeId(context.nodeId())
                 .setPid(ProcessHandle.current().pid())
                 .setLogFile(context.logFile())
                 .build();
@@ -133,6 +167,7 @@ public final class JobWorker implements Actor {
                 .fetch(request.getSpec().getJarsList())
                 .thenApply(jars -> {
                     jobLoader = classes.open(jars);
+                    channels.meet(request.getWorkersList());
                     tasks.deploy(request, channels, services(), () -> context.execute(master::reportSoon));
                     return reply();
                 });
@@ -152,7 +187,8 @@ public final class JobWorker implements Actor {
                 new Codecs(jobLoader, configuration.value(EngineKeys.CODEC_KRYO)),
                 limits,
                 configuration.value(EngineKeys.JOB_MAX_PARALLELISM),
-                collected);
+                collected,
+                () -> logs.isAboveSoft() || master.sourcesWait());
     }
 
     /** Stops the worker as soon as its tasks are closed, so that none of them loses its files before. */

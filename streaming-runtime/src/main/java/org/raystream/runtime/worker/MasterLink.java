@@ -34,6 +34,7 @@ final class MasterLink {
             CompletableFuture.completedFuture(ControlReply.getDefaultInstance()); // to the last report
     private boolean isDue = true;
     private boolean isRefused;
+    private volatile boolean sourcesWait; // written in the worker's turns
     private long lastReportNanos;
     private long lastAnswerNanos;
 
@@ -55,6 +56,11 @@ final class MasterLink {
         this.lastAnswerNanos = lastReportNanos;
     }
 
+    /** Whether the logs of some worker take so much that sources should wait. Any thread. */
+    boolean sourcesWait() {
+        return sourcesWait;
+    }
+
     /** Has the next turn send a report. */
     void reportSoon() {
         isDue = true;
@@ -66,7 +72,7 @@ final class MasterLink {
     }
 
     /** Sends a report if one is due and none is on its way; returns whether it did. */
-    boolean report(WorkerTasks tasks) {
+    boolean report(WorkerTasks tasks, boolean logsAboveSoft) {
         long now = context.clock().nanoTime();
         boolean isPeriodic = now - lastReportNanos >= reportNanos;
         if (!answer.isDone() || !(isDue || isPeriodic)) {
@@ -84,6 +90,7 @@ final class MasterLink {
                 .addAllConsole(unsentLines)
                 .setConsoleDropped(console.dropped())
                 .addAllCollected(records)
+                .setLogsAboveSoft(logsAboveSoft)
                 .setHasMore(!console.isEmpty() || collected.size() > records.size())
                 .build();
         CompletableFuture<ControlReply> asked =
@@ -99,6 +106,7 @@ final class MasterLink {
         }
         lastAnswerNanos = context.clock().nanoTime();
         unsentLines = new ArrayList<>();
+        sourcesWait = reply.getWorkerReport().getSourcesWait();
         int taken = reply.getWorkerReport().getCollectedTaken();
         collected.remove(taken);
         isDue |= !console.isEmpty() || (taken > 0 && !collected.isEmpty()); // a master that took none has no room yet

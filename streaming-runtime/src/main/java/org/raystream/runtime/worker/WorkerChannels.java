@@ -1,29 +1,36 @@
 package org.raystream.runtime.worker;
 
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.raystream.proto.ChannelSpec;
+import org.raystream.proto.WorkerHello;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.LinkFrame;
 import org.raystream.runtime.channel.Outlet;
-import org.raystream.runtime.failure.StreamException;
+import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.EngineKeys;
+import org.raystream.runtime.config.TransportChoice;
 import org.raystream.runtime.host.ActorContext;
-import org.raystream.runtime.host.ActorRef;
-import org.raystream.runtime.transport.ActorPort;
+import org.raystream.runtime.log.ReplayLog;
 import org.raystream.runtime.transport.BatchReceiver;
+import org.raystream.runtime.transport.BatchSender;
 import org.raystream.runtime.transport.Doorbell;
-import org.raystream.runtime.transport.FramePort;
 import org.raystream.runtime.transport.LinkReceiver;
 import org.raystream.runtime.transport.LinkSender;
 import org.raystream.runtime.transport.LinkSize;
-import org.raystream.runtime.transport.NoReplays;
 import org.raystream.runtime.transport.RingLink;
+import org.raystream.runtime.transport.mapped.MappedReceiver;
+import org.raystream.runtime.transport.mapped.MappedSender;
 
 /**
- * The transports of a worker's channels: rings between its own tasks, calls to and from other workers.
+ * The logs and transports of a worker's channels.
  *
  * <p>Threading: opened in the worker's turns; {@link #onFrame}: any thread.
  */
@@ -31,22 +38,41 @@ final class WorkerChannels {
     /** A Ray call costs the same whatever its size, up to Ray's inline limit of 100 KB: batches grow towards it. */
     private static final int CALL_BYTES = 96 * 1024;
 
-    private final String worker;
     private final long jobHash;
     private final long windowBytes;
-    private final LinkSize callSize;
+    private final LinkSize frameSize;
+    private final TransportChoice choice;
+    private final WorkerLogs logs;
+    private final NodeBells nodeBells;
+    private final WorkerPorts ports;
     private final ActorContext context;
     private final Map<Integer, RingLink> rings = new HashMap<>();
     private final Map<Integer, LinkSender> senders = new ConcurrentHashMap<>();
     private final Map<Integer, LinkReceiver> receivers = new ConcurrentHashMap<>();
-    private final Map<String, FramePort> ports = new HashMap<>();
+    private Map<String, WorkerHello> workers = Map.of();
 
-    WorkerChannels(String worker, String jobId, long windowBytes, ActorContext context) {
-        this.worker = worker;
+    WorkerChannels(
+            String jobId,
+            Configuration configuration,
+            WorkerLogs logs,
+            NodeBells nodeBells,
+            WorkerPorts ports,
+            ActorContext context) {
         this.jobHash = ChannelIdentity.jobHash(jobId);
-        this.windowBytes = windowBytes;
-        this.callSize = new LinkSize(windowBytes, CALL_BYTES);
+        this.windowBytes = configuration.value(EngineKeys.CHANNEL_WINDOW_BYTES);
+        this.choice = configuration.value(EngineKeys.CHANNEL_TRANSPORT);
+        this.frameSize = new LinkSize(windowBytes, choice == TransportChoice.NETTY ? 1 : CALL_BYTES);
+        this.logs = logs;
+        this.nodeBells = nodeBells;
+        this.ports = ports;
         this.context = context;
+    }
+
+    /** Learns where the job's workers are; before any channel is opened. */
+    void meet(List<WorkerHello> all) {
+        Map<String, WorkerHello> byName = new HashMap<>();
+        all.forEach(hello -> byName.put(hello.getWorker(), hello));
+        workers = byName;
     }
 
     ChannelIdentity identity(ChannelSpec spec) {
@@ -56,25 +82,58 @@ final class WorkerChannels {
 
     /** Opens the producing end; {@code tasks} finds the doorbell of a task of this worker. */
     Outlet openSender(ChannelSpec spec, TaskBells tasks) {
-        if (spec.getConsumerWorker().equals(worker)) {
-            return new Outlet(ring(spec, tasks).sender(), null);
-        }
+        ReplayLog log = logs.open(identity(spec));
+        BatchSender sender = switch (way(spec)) {
+            case RING -> ring(spec, tasks).sender();
+            case MAPPED -> openMapped(spec, tasks);
+            case FRAMES -> openLink(spec, tasks, log);
+        };
+        return new Outlet(sender, log);
+    }
+
+    private BatchSender openMapped(ChannelSpec spec, TaskBells tasks) {
+        nodeBells.add(producerBell(spec, tasks));
+        Doorbell consumer = nodeBells.of(hello(spec.getConsumerWorker()));
+        return new MappedSender(logDirectory(spec), identity(spec), 0, windowBytes, consumer);
+    }
+
+    private BatchSender openLink(ChannelSpec spec, TaskBells tasks, @Nullable ReplayLog log) {
         LinkSender sender = new LinkSender(
-                identity(spec), port(spec.getConsumerWorker()), callSize, producerBell(spec, tasks), new NoReplays());
+                identity(spec),
+                ports.to(hello(spec.getConsumerWorker())),
+                frameSize,
+                producerBell(spec, tasks),
+                log,
+                context.scheduler());
         senders.put(spec.getChannelId(), sender);
-        return new Outlet(sender, null);
+        return sender;
     }
 
     /** Opens the consuming end. */
     BatchReceiver openReceiver(ChannelSpec spec, TaskBells tasks) {
-        if (spec.getProducerWorker().equals(worker)) {
-            return ring(spec, tasks).receiver();
-        }
+        return switch (way(spec)) {
+            case RING -> ring(spec, tasks).receiver();
+            case MAPPED -> readMapped(spec, tasks);
+            case FRAMES -> receive(spec, tasks);
+        };
+    }
+
+    private BatchReceiver readMapped(ChannelSpec spec, TaskBells tasks) {
+        nodeBells.add(consumerBell(spec, tasks));
+        return new MappedReceiver(
+                Objects.requireNonNull(logs.kind(), "a mapped way needs logs"),
+                logDirectory(spec),
+                identity(spec),
+                0,
+                nodeBells.of(hello(spec.getProducerWorker())));
+    }
+
+    private BatchReceiver receive(ChannelSpec spec, TaskBells tasks) {
         LinkReceiver receiver = new LinkReceiver(
                 identity(spec),
                 0,
-                port(spec.getProducerWorker()),
-                callSize,
+                ports.to(hello(spec.getProducerWorker())),
+                frameSize,
                 consumerBell(spec, tasks),
                 context.clock());
         receivers.put(spec.getChannelId(), receiver);
@@ -92,6 +151,25 @@ final class WorkerChannels {
         }
     }
 
+    private Way way(ChannelSpec spec) {
+        return Way.between(hello(spec.getProducerWorker()), hello(spec.getConsumerWorker()), choice);
+    }
+
+    private WorkerHello hello(String name) {
+        WorkerHello known = workers.get(name);
+        if (known == null) {
+            throw new IllegalStateException("unknown worker: worker=" + name + " (expected: one of " + workers.keySet()
+                    + ", which the deployment names)");
+        }
+        return known;
+    }
+
+    private Path logDirectory(ChannelSpec spec) {
+        Path ofProducer =
+                context.fileSystem().getPath(hello(spec.getProducerWorker()).getLogDir());
+        return WorkerLogs.directory(ofProducer, spec.getChannelId());
+    }
+
     private RingLink ring(ChannelSpec spec, TaskBells tasks) {
         return rings.computeIfAbsent(
                 spec.getChannelId(),
@@ -104,16 +182,5 @@ final class WorkerChannels {
 
     private static Doorbell producerBell(ChannelSpec spec, TaskBells tasks) {
         return tasks.bell(spec.getProducerVertex(), spec.getProducerSubtask());
-    }
-
-    private FramePort port(String peer) {
-        return ports.computeIfAbsent(peer, unused -> new ActorPort(() -> find(peer)));
-    }
-
-    private ActorRef find(String peer) {
-        return context.host()
-                .find(peer)
-                .orElseThrow(() -> new StreamException(
-                        StreamException.Kind.RETRY, "worker not found: worker=" + peer + " asked by=" + worker, null));
     }
 }

@@ -12,7 +12,7 @@ public final class BatchFixtures {
 
     /** An announcement of {@code strings}' codec and then the strings, in one batch that begins with entry {@code firstSequence}. */
     public static Batch batch(ChannelIdentity identity, long firstSequence, String... strings) {
-        BatchBuilder builder = new BatchBuilder(identity, () -> 0, 64, 1 << 20);
+        BatchBuilder builder = new BatchBuilder(identity, 0, () -> 0, 64, 1 << 20);
         skipTo(builder, firstSequence);
         add(builder, EntryKind.SCHEMA, STRINGS.description());
         for (String string : strings) {

@@ -17,7 +17,7 @@ final class BatchTest {
 
     @Test
     void seal_ofTwoEntries_hasTheDocumentedLayout() {
-        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0x55, 128, 1024);
+        BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0x55, 128, 1024);
         var out = builder.beginEntry(EntryKind.TIMED_RECORD);
         out.writeLong(3);
         int payloadStart = out.position();
@@ -50,7 +50,7 @@ final class BatchTest {
 
     @Test
     void seal_ofASecondBatch_goesOnWithTheSequence() {
-        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 128, 1024);
+        BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 128, 1024);
         BatchFixtures.add(builder, EntryKind.RECORD, "first");
         BatchFixtures.add(builder, EntryKind.RECORD, "second");
         Batch first = builder.seal(new byte[128]);
@@ -67,7 +67,7 @@ final class BatchTest {
     @Test
     void sealBeforeLast_whicheverPartIsSmaller_givesTheSameBatches() {
         for (int last : new int[] {0, 10, 39, 40, 41, 500}) {
-            BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 16, 4096);
+            BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 16, 4096);
             BatchFixtures.add(builder, EntryKind.RECORD, "a".repeat(40));
             BatchFixtures.add(builder, EntryKind.RECORD, "b".repeat(last));
 
@@ -88,7 +88,7 @@ final class BatchTest {
 
     @Test
     void sealBeforeLast_whenTheLastIsLarge_leavesItsArrayToIt() {
-        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 256, 1 << 20);
+        BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 256, 1 << 20);
         BatchFixtures.add(builder, EntryKind.RECORD, "small");
         BatchFixtures.add(builder, EntryKind.RECORD, "x".repeat(100_000));
 
@@ -99,7 +99,7 @@ final class BatchTest {
 
     @Test
     void abandonEntry_afterAnother_leavesThatOne() {
-        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 16, 4096);
+        BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 16, 4096);
         BatchFixtures.add(builder, EntryKind.RECORD, "kept");
         int bytes = builder.bytes();
         builder.beginEntry(EntryKind.RECORD).writeString("half of a rec");

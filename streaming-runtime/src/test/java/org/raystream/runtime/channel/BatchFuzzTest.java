@@ -40,7 +40,7 @@ final class BatchFuzzTest {
         batch.verify(IDENTITY);
         RecordedBatches transport = new RecordedBatches();
         transport.batches.add(batch);
-        InputChannel input = new InputChannel(IDENTITY, transport, codecs);
+        InputChannel input = new InputChannel(IDENTITY, transport, codecs, InputPosition.START);
         int entries = input.read(Integer.MAX_VALUE, new RecordedEntries());
         if (entries != batch.entries() || input.nextSequence() != batch.endSequence()) {
             throw new AssertionError("read=" + entries + " (expected: " + batch.entries() + ")");

@@ -26,7 +26,7 @@ public final class ChannelFixtures {
     }
 
     public static InputChannel input(BatchReceiver receiver) {
-        return new InputChannel(BatchFixtures.IDENTITY, receiver, CODECS);
+        return new InputChannel(BatchFixtures.IDENTITY, receiver, CODECS, InputPosition.START);
     }
 
     /** Records of random lengths: most are short, some as long as a batch, a few longer than anything. */

@@ -243,7 +243,7 @@ final class InputChannelTest {
     }
 
     private static Batch batchOf(Consumer<BatchBuilder> content) {
-        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 64, 1 << 20);
+        BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 64, 1 << 20);
         content.accept(builder);
         return builder.seal(new byte[0]);
     }

@@ -157,7 +157,7 @@ public final class FuzzSeeds {
     }
 
     private static byte[] sealed(Consumer<BatchBuilder> content) {
-        BatchBuilder builder = new BatchBuilder(BatchFixtures.IDENTITY, () -> 9, 64, 1 << 20);
+        BatchBuilder builder = new BatchBuilder(BatchFixtures.IDENTITY, 0, () -> 9, 64, 1 << 20);
         content.accept(builder);
         Batch batch = builder.seal(new byte[0]);
         return Arrays.copyOf(batch.bytes(), batch.length());

@@ -36,6 +36,9 @@ final class FakeWorker implements Actor {
     boolean ignoresEnd;
     boolean silent;
     boolean stopped;
+    boolean logsAboveSoft;
+    boolean sourcesWait;
+    List<String> peers = List.of();
 
     private final ActorSettings settings;
     private final ActorContext context;
@@ -103,6 +106,9 @@ final class FakeWorker implements Actor {
                             .build());
                 }
                 request.getDeployTasks().getTasksList().forEach(this::deploy);
+                peers = request.getDeployTasks().getWorkersList().stream()
+                        .map(WorkerHello::getWorker)
+                        .toList();
                 yield done(DONE);
             }
             case START_TASKS -> {
@@ -156,6 +162,7 @@ final class FakeWorker implements Actor {
                 .addAllTasks(tasks.values())
                 .addAllConsole(console)
                 .addAllCollected(collected)
+                .setLogsAboveSoft(logsAboveSoft)
                 .build();
         console.clear();
         var unused = context.host()
@@ -165,6 +172,7 @@ final class FakeWorker implements Actor {
                 .whenComplete((reply, failure) -> context.execute(() -> {
                     asking = false;
                     if (failure == null && reply.hasWorkerReport()) {
+                        sourcesWait = reply.getWorkerReport().getSourcesWait();
                         collected
                                 .subList(0, reply.getWorkerReport().getCollectedTaken())
                                 .clear();

@@ -109,6 +109,29 @@ final class JobMasterTest {
     }
 
     @Test
+    void deployTasks_tellsEveryWorkerOfAll() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+
+        List<String> names = job.workers.stream().map(FakeWorker::name).toList();
+        job.workers.forEach(worker -> assertEquals(names, worker.peers));
+    }
+
+    @Test
+    void report_ofAWorkerWhoseLogsTakeTooMuch_stopsTheSourcesOfAll() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+        job.workers.get(1).logsAboveSoft = true;
+        job.pass(Duration.ofSeconds(1));
+        job.workers.forEach(worker -> assertTrue(worker.sourcesWait, worker.name()));
+
+        job.workers.get(1).logsAboveSoft = false;
+        job.pass(Duration.ofSeconds(1));
+
+        job.workers.forEach(worker -> assertFalse(worker.sourcesWait, worker.name()));
+    }
+
+    @Test
     void job_whenATaskFails_cancelsTheOthersAndTellsItsMessage() {
         SteppedJob job = start(1, worker -> {});
         job.pollUntil(JobPhase.JOB_RUNNING);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.InputPosition;
 import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
@@ -25,7 +26,7 @@ final class ReadableChannel implements EntryHandler {
         OutputChannel.Limits limits = new OutputChannel.Limits(1024, 1 << 20, 0);
         this.output = new OutputChannel(
                 identity, new Outlet(link.sender(), null), CODECS, "", limits, new OutputGate(), () -> 0);
-        this.input = new InputChannel(identity, link.receiver(), CODECS);
+        this.input = new InputChannel(identity, link.receiver(), CODECS, InputPosition.START);
     }
 
     static List<ReadableChannel> several(int count) {

@@ -18,6 +18,7 @@ import org.raystream.proto.TaskState;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
+import org.raystream.runtime.channel.InputPosition;
 import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
@@ -39,6 +40,7 @@ final class TaskHarness {
     final VirtualClock clock = new VirtualClock(0);
     final List<TaskState> states = new ArrayList<>();
     final Collected collected = new Collected();
+    boolean sourcesWait;
     private final List<OperatorSpec> operators = new ArrayList<>();
     private final List<TaskPlan.Input> inputs = new ArrayList<>();
     private final List<TaskPlan.Output> outputs = new ArrayList<>();
@@ -98,7 +100,7 @@ final class TaskHarness {
         ChannelIdentity identity = identity();
         RingLink link = link();
         addOutput(identity, link.sender());
-        return new InputChannel(identity, link.receiver(), CODECS);
+        return new InputChannel(identity, link.receiver(), CODECS, InputPosition.START);
     }
 
     private void addOutput(ChannelIdentity identity, BatchSender sender) {
@@ -137,7 +139,8 @@ final class TaskHarness {
                     CODECS,
                     LIMITS,
                     128,
-                    collected);
+                    collected,
+                    () -> sourcesWait);
             TaskPlan plan = new TaskPlan(vertex, 0, inputs, outputs);
             made = new Task(plan, services, this::onStateChange);
             task = made;

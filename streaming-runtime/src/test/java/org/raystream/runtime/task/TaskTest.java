@@ -295,6 +295,24 @@ final class TaskTest {
     }
 
     @Test
+    void doWork_ofASourceWhileLogsTakeTooMuch_emitsNothing() {
+        ScriptedSource.poll = (limit, out) -> {
+            out.collect("a");
+            return ReadStatus.END;
+        };
+        harness.sourcesWait = true;
+        harness.source(new ScriptedSource());
+        InputChannel output = harness.output();
+        assertEquals(1, harness.turn());
+        assertEquals(0, harness.turn());
+
+        harness.sourcesWait = false;
+        harness.turnUntilIdle();
+
+        assertEquals(List.of("a"), TaskHarness.receive(output));
+    }
+
+    @Test
     void doWork_ofAnIdleSource_doesNothingUntilThereIsMore() {
         ScriptedSource.poll = (limit, out) -> ReadStatus.IDLE;
         harness.source(new ScriptedSource());

@@ -63,8 +63,7 @@ final class LinkTest {
             LinkSize size = new LinkSize(windowBytes, BATCH_BYTES);
             this.toConsumer = new UnreliableNetwork(random, lossShare, this::toConsumer);
             this.toProducer = new UnreliableNetwork(random, lossShare, this::toProducer);
-            this.sender = new LinkSender(
-                    IDENTITY, toConsumer, size, producerRings::incrementAndGet, new LogReplays(log, scheduler));
+            this.sender = new LinkSender(IDENTITY, toConsumer, size, producerRings::incrementAndGet, log, scheduler);
             this.receiver = new LinkReceiver(IDENTITY, 0, toProducer, size, consumerRings::incrementAndGet, clock);
         }
 

@@ -97,7 +97,7 @@ final class RingLinkTest {
         BatchSender sender = link.sender();
         BatchReceiver receiver = link.receiver();
         assertTrue(sender.offer(BatchFixtures.emptyIn(new byte[1000], 0)));
-        BatchBuilder builder = new BatchBuilder(IDENTITY, () -> 0, 5000, 5000);
+        BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 5000, 5000);
         BatchFixtures.add(builder, EntryKind.RECORD, "large");
         builder.flag(Batch.OVERSIZE);
         assertTrue(sender.offer(builder.seal(new byte[1000])));

@@ -18,6 +18,7 @@ import org.raystream.proto.JobSpec;
 import org.raystream.proto.StartTasks;
 import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
+import org.raystream.proto.WorkerHello;
 import org.raystream.proto.WorkerReport;
 import org.raystream.runtime.graph.Deployment;
 import org.raystream.runtime.graph.ExecutionGraph;
@@ -101,7 +102,10 @@ final class WorkerHarness implements AutoCloseable {
                 .addAllJars(List.of(jars))
                 .build();
         return ControlRequest.newBuilder()
-                .setDeployTasks(DeployTasks.newBuilder().setSpec(spec).addAllTasks(deployment.tasksOn(NAME)))
+                .setDeployTasks(DeployTasks.newBuilder()
+                        .setSpec(spec)
+                        .addAllTasks(deployment.tasksOn(NAME))
+                        .addWorkers(WorkerHello.newBuilder().setWorker(NAME)))
                 .build();
     }
 

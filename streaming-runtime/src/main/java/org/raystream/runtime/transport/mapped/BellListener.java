@@ -1,0 +1,139 @@
+package org.raystream.runtime.transport.mapped;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.raystream.runtime.transport.Doorbell;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears when other processes of the node ring for this worker, and rings for its tasks. One thread waits in the kernel, so that any number of idle channels costs
+ * nothing.
+ *
+ * <p>Threading: any thread.
+ */
+public final class BellListener implements AutoCloseable {
+    static final int MAGIC = 0x31445352; // "RSD1"
+    static final int VERSION = 1;
+    static final int LISTENING = 8;
+    static final int PATH_LENGTH = 12;
+    static final int PATH = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(BellListener.class);
+    private static final int LONGEST_SOCKET_PATH = 100; // the kernel's limit is 108
+    private static final long PAUSE_NANOS =
+            TimeUnit.MICROSECONDS.toNanos(200); // tasks that were woken look by themselves for longer
+
+    private final Path pageFile;
+    private final Path socketFile;
+    private final ByteBuffer page;
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final Set<Doorbell> tasks = new CopyOnWriteArraySet<>();
+    private final Thread thread;
+
+    private BellListener(Path pageFile, Path socketFile) throws IOException {
+        this.pageFile = pageFile;
+        this.socketFile = socketFile;
+        this.selector = Selector.open();
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socketFile));
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+        byte[] path = socketFile.toString().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer content = ByteBuffer.allocate(PATH + path.length).order(ByteOrder.LITTLE_ENDIAN);
+        content.putInt(MAGIC).putInt(VERSION).putInt(0).putInt(path.length).put(path);
+        this.page = MappedPage.create(pageFile, content.flip());
+        this.thread = new Thread(this::listen, "bell");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to listen; {@code directory}, which must exist, gets the page that others find the bell by. */
+    public static BellListener open(Path directory) throws IOException {
+        BellListener listener = new BellListener(directory.resolve("bell"), socketFile(directory));
+        listener.thread.start();
+        return listener;
+    }
+
+    /** The page that others find the bell by. */
+    public Path pageFile() {
+        return pageFile;
+    }
+
+    /** Has {@code task} rung for too. */
+    public void add(Doorbell task) {
+        tasks.add(task);
+    }
+
+    private static Path socketFile(Path directory) throws IOException {
+        Path beside = directory.resolve("bell.socket");
+        boolean fits = beside.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_PATH;
+        return fits ? beside : Files.createTempDirectory("raystream-bell-").resolve("bell.socket");
+    }
+
+    private void listen() {
+        try {
+            while (selector.isOpen()) {
+                MappedPage.INT.setVolatile(page, LISTENING, 1);
+                ringTasks(); // for who came before it listened
+                int unused = selector.select(this::take);
+                MappedPage.INT.setVolatile(page, LISTENING, 0);
+                ringTasks();
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (ClosedSelectorException closed) {
+            LOG.debug("bell closed: page={}", pageFile);
+        } catch (IOException failed) {
+            LOG.warn("bell fails, idle tasks look by themselves from now on: page={}", pageFile, failed);
+        }
+    }
+
+    private void ringTasks() {
+        for (Doorbell task : tasks) {
+            task.ring();
+        }
+    }
+
+    private void take(SelectionKey key) {
+        try {
+            if (key.isAcceptable()) {
+                SocketChannel caller = server.accept();
+                caller.configureBlocking(false);
+                caller.register(selector, SelectionKey.OP_READ);
+            } else if (key.channel() instanceof SocketChannel caller && caller.read(ByteBuffer.allocate(64)) < 0) {
+                caller.close();
+            }
+        } catch (IOException gone) {
+            LOG.debug("a caller of the bell is gone: page={}", pageFile, gone);
+            key.cancel();
+        }
+    }
+
+    /** Stops listening, and removes the socket. The page stays with the worker's files. */
+    @Override
+    public void close() {
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+            Files.deleteIfExists(socketFile);
+        } catch (IOException failed) {
+            LOG.warn("cannot close the bell: page={}", pageFile, failed);
+        }
+    }
+}
