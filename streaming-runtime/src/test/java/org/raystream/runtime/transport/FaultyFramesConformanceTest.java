@@ -1,0 +1,7 @@
+package org.raystream.runtime.transport;
+
+final class FaultyFramesConformanceTest extends TransportConformance {
+    FaultyFramesConformanceTest() {
+        super(new FaultyFramesSubject());
+    }
+}

@@ -1,0 +1,7 @@
+package org.raystream.runtime.transport;
+
+final class MappedConformanceTest extends TransportConformance {
+    MappedConformanceTest() {
+        super(new MappedSubject());
+    }
+}

@@ -1,0 +1,7 @@
+package org.raystream.runtime.transport;
+
+final class NettyConformanceTest extends TransportConformance {
+    NettyConformanceTest() {
+        super(new NettySubject());
+    }
+}

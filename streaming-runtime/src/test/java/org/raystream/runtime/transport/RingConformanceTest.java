@@ -1,0 +1,7 @@
+package org.raystream.runtime.transport;
+
+final class RingConformanceTest extends TransportConformance {
+    RingConformanceTest() {
+        super(new RingSubject());
+    }
+}
