@@ -85,6 +85,9 @@ public final class LinkSender implements RemoteSender {
         if (!link.covers(batch.length())) {
             return false;
         }
+        if (!batch.isFor(link.identity())) {
+            batch.restamp(link.identity()); // it was made for a former consumer
+        }
         port.send(batch.bytes(), batch.length());
         link.onSent(batch);
         if (!batch.isOversize()) {

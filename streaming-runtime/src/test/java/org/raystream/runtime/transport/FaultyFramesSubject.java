@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Frames by direct calls, as between the actors of one JVM, which a disturbance makes as bad as those of Ray could ever be. */
-final class FaultyFramesSubject extends FramesSubject {
+class FaultyFramesSubject extends FramesSubject {
 
     @Override
     Ways openWays(Consumer<byte[]> atConsumer, Consumer<byte[]> atProducer) {

@@ -29,6 +29,16 @@ abstract class FramesSubject implements TransportSubject {
     abstract Ways openWays(
             java.util.function.Consumer<byte[]> atConsumer, java.util.function.Consumer<byte[]> atProducer);
 
+    /** What the sender believes that may be under way. */
+    LinkSize senderSize(long windowBytes) {
+        return new LinkSize(windowBytes, 1);
+    }
+
+    /** What becomes of a frame before a receiver for {@code identity} gets it. */
+    byte[] onItsWay(byte[] frame, ChannelIdentity identity) {
+        return frame;
+    }
+
     @Override
     public Rig open(Path directory, long windowBytes, Doorbell producer, Doorbell consumer) {
         return new FramesRig(directory, windowBytes, producer, consumer);
@@ -44,6 +54,7 @@ abstract class FramesSubject implements TransportSubject {
         private final Ways ways = openWays(this::atConsumer, this::atProducer);
         private volatile @Nullable LinkReceiver receiver;
         private volatile @Nullable LinkSender sender;
+        private volatile ChannelIdentity consumerIdentity = TransportSite.identity(1, 1);
 
         FramesRig(Path directory, long windowBytes, Doorbell producer, Doorbell consumer) {
             super(directory);
@@ -55,7 +66,7 @@ abstract class FramesSubject implements TransportSubject {
         private void atConsumer(byte[] frame) {
             LinkReceiver current = receiver;
             if (current != null && Batch.isBatch(frame)) {
-                current.onBatch(frame);
+                current.onBatch(onItsWay(frame, consumerIdentity));
             } else if (current != null) {
                 current.onProbe(frame);
             }
@@ -71,7 +82,8 @@ abstract class FramesSubject implements TransportSubject {
         @Override
         public Outlet openOutlet(ChannelIdentity identity, long firstSequence) {
             ReplayLog log = openLog(identity, firstSequence);
-            LinkSender opened = new LinkSender(identity, ways.toConsumer(), size, producer, log, scheduler);
+            LinkSender opened = new LinkSender(
+                    identity, ways.toConsumer(), senderSize(size.windowBytes()), producer, log, scheduler);
             sender = opened;
             return new Outlet(opened, log);
         }
@@ -80,6 +92,7 @@ abstract class FramesSubject implements TransportSubject {
         public BatchReceiver openReceiver(ChannelIdentity identity, long firstSequence) {
             LinkReceiver opened =
                     new LinkReceiver(identity, firstSequence, ways.toProducer(), size, consumer, SystemClock.INSTANCE);
+            consumerIdentity = identity;
             receiver = opened;
             return opened;
         }

@@ -54,6 +54,7 @@ final class LinkTest {
         final SteppingScheduler scheduler = SteppingScheduler.roundRobin(clock, Duration.ZERO);
         final LinkSender sender;
         final LinkReceiver receiver;
+        LinkReceiver target;
 
         Link(Random random, long windowBytes) {
             this(random, windowBytes, 0);
@@ -65,14 +66,15 @@ final class LinkTest {
             this.toProducer = new UnreliableNetwork(random, lossShare, this::toProducer);
             this.sender = new LinkSender(IDENTITY, toConsumer, size, producerRings::incrementAndGet, log, scheduler);
             this.receiver = new LinkReceiver(IDENTITY, 0, toProducer, size, consumerRings::incrementAndGet, clock);
+            this.target = receiver;
         }
 
         private void toConsumer(byte[] frame) {
             if (Batch.isBatch(frame)) {
-                receiver.onBatch(frame);
+                target.onBatch(frame);
             } else {
                 assertTrue(LinkFrame.isLinkFrame(frame));
-                receiver.onProbe(frame);
+                target.onProbe(frame);
             }
         }
 
@@ -353,6 +355,49 @@ final class LinkTest {
         StreamException lost = assertThrows(StreamException.class, none::checkHealth);
         assertTrue(lost.getMessage().contains("channel=7"), lost.getMessage());
         assertTrue(lost.getMessage().contains("channel.log"), lost.getMessage());
+    }
+
+    @Test
+    void relink_toANewConsumer_sendsFromTheLogAndThenWhatIsNew() {
+        Link link = new Link(random, 100_000);
+        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 0, "a")));
+        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 2, "b")));
+        link.toConsumer.loseAll();
+        ChannelIdentity next = new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C);
+        LinkReceiver receiver = new LinkReceiver(
+                next, 2, link.toProducer, new LinkSize(100_000, 1), consumerRings::incrementAndGet, clock);
+        link.target = receiver;
+
+        link.sender.relink(next, 2);
+        link.scheduler.step();
+        link.sender.tend(clock.nanoTime());
+        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 4, "made for the former consumer")));
+        link.toConsumer.deliverAll();
+
+        assertEquals(4, Objects.requireNonNull(receiver.poll()).endSequence());
+        assertEquals(6, Objects.requireNonNull(receiver.poll()).endSequence());
+        assertEquals(0, link.toProducer.sentFrames, "nothing was asked for again");
+        assertEquals(0, link.scheduler.step());
+        assertEquals(0, link.scheduler.liveCycles());
+    }
+
+    @Test
+    void relink_toAConsumerThatIsFarBehind_sendsNoMoreThanItsWindow() {
+        Link link = new Link(random, 10_000);
+        long end = 0;
+        while (end < 200) {
+            assertTrue(link.log.append(BatchFixtures.batch(IDENTITY, end, "x".repeat(500))));
+            end += 2;
+        }
+        ChannelIdentity next = new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C);
+        link.sender.relink(next, 0);
+        while (link.scheduler.step() > 0) {
+            link.toConsumer.loseAll();
+        }
+
+        assertTrue(link.toConsumer.sentBytes() <= 10_000, "bytes=" + link.toConsumer.sentBytes());
+        assertTrue(link.sender.offer(BatchFixtures.batch(IDENTITY, end, "in the log")), "the catch-up comes to it");
+        assertTrue(link.toConsumer.sentBytes() <= 10_000, "bytes=" + link.toConsumer.sentBytes());
     }
 
     /** Lets time pass, then each end have its turn, and whatever is under way arrive. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.job.TestLength;
 
@@ -115,20 +114,17 @@ public enum TransportCheck {
                     consumer.consumeTo(stopAt);
                     hold(stop);
                     long consumed = consumer.input.nextSequence();
-                    long waiting = endSequence(producer) - consumed;
+                    long waiting = producer.outlet.log().endSequence() - consumed;
                     expect(waiting > 0 && waiting < 4_000 + TransportSite.WINDOW_BYTES / 5, "entries ahead=" + waiting);
                     expect(!producer.gate.isOpen(), "the producer waits");
+                    expect(
+                            producer.outlet.log().diskBytes() < 1 << 20,
+                            "log bytes=" + producer.outlet.log().diskBytes());
                     consumer.consumeAll();
                 });
 
         expect(10L * FEW_RECORDS, consumer.records(), "records consumed");
         expect(ahead[0] <= 64 << 10, "bytes beyond the credit=" + ahead[0]);
-    }
-
-    private static long endSequence(TransportSite.Producer producer) {
-        return producer.outlet.log() == null
-                ? producer.outlet.sender().consumedSequence() + 1
-                : producer.outlet.log().endSequence();
     }
 
     private static void bearsFaults(TransportSite site) {
@@ -179,14 +175,19 @@ public enum TransportCheck {
         TransportSite.Producer former = site.new Producer(1, 1, 0, 0);
         TransportSite.Consumer before = site.new Consumer(1, 1);
         produceAndConsume(site, former, 5_000, before, 4_800);
+        site.call(former::settle);
         long cut = former.outlet.log().endSequence();
-        TransportSite.Consumer after = site.new Consumer(2, 1, before);
         long cutRecords = cut - 1; // all entries are records, but the first, which announces the codec
-
+        TransportSite.Consumer after = site.new Consumer(2, 1, before);
+        site.call(() -> former.produceAsZombie(1_000));
         TransportSite.Producer next = site.new Producer(2, 1, cut, cutRecords);
         site.rig.relink(TransportSite.identity(2, 1), before.input.nextSequence());
-        former.output.append("a zombie", EntryHandler.NO_TIMESTAMP);
-        zombieFlush(former);
+        AtomicBoolean arrived = new AtomicBoolean();
+        site.together(() -> next.idleUntil(arrived::get), () -> {
+            after.consumeAllBelow(cut);
+            arrived.set(true);
+        });
+        site.call(() -> former.produceAsZombie(1_000));
         site.together(
                 () -> {
                     next.produce(9_000);
@@ -214,14 +215,6 @@ public enum TransportCheck {
                     consumer.consumeTo(consumedRecords);
                     arrived.set(true);
                 });
-    }
-
-    private static void zombieFlush(TransportSite.Producer former) {
-        try {
-            int unused = former.output.flush(Long.MAX_VALUE);
-        } catch (RuntimeException toldThatItIsFenced) {
-            expect(toldThatItIsFenced.getMessage() != null, "says why");
-        }
     }
 
     private static void hold(Duration time) {

@@ -3,7 +3,6 @@ package org.raystream.runtime.transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +22,7 @@ import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
 import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.job.TestLength;
+import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.transport.TransportSubject.Rig;
 
 /** A channel between two threads, and what a check does with it. Record {@code i} of the channel is always the same text, so that each can be told from its neighbours. */
@@ -93,6 +93,26 @@ final class TransportSite implements AutoCloseable {
         void idleUntil(BooleanSupplier isOver) {
             while (!isOver.getAsBoolean()) {
                 turn(0);
+            }
+        }
+
+        /** Goes on until everything is in the log and was offered. */
+        void settle() {
+            long later = SystemClock.INSTANCE.nanoTime() + 2 * LIMITS.flushNanos();
+            idleUntil(() -> SystemClock.INSTANCE.nanoTime() > later && gate.isOpen());
+        }
+
+        /** Sends records that nobody may ever see, until it is told that it has no right to. */
+        void produceAsZombie(int records) {
+            try {
+                for (int i = 0; i < records; i++) {
+                    output.append("a zombie's " + i, EntryHandler.NO_TIMESTAMP);
+                }
+                settle();
+            } catch (LogException fenced) {
+                if (fenced.kind() != LogException.Kind.FENCED) {
+                    throw fenced;
+                }
             }
         }
 
@@ -173,6 +193,20 @@ final class TransportSite implements AutoCloseable {
             }
         }
 
+        /** Consumes what there is below {@code end}, and looks whether anything follows, which would be wrong. */
+        void consumeAllBelow(long end) {
+            stopAt = Long.MAX_VALUE;
+            while (input.nextSequence() < end) {
+                turn(() -> {});
+            }
+            for (int look = 0; look < 10; look++) {
+                turn(() -> {});
+            }
+            if (input.nextSequence() != end) {
+                throw new AssertionError("next sequence=" + input.nextSequence() + " (expected: " + end + ")");
+            }
+        }
+
         /** Consumes until the channel ends. */
         void consumeAll() {
             consumeAll(() -> {});
@@ -247,15 +281,11 @@ final class TransportSite implements AutoCloseable {
         }
     }
 
-    <V> V call(Callable<V> action) {
-        Future<V> result = threads.submit(action);
-        await(result::isDone);
-        rethrow(result);
-        try {
-            return result.get();
-        } catch (ExecutionException | InterruptedException impossible) {
-            throw new AssertionError(impossible);
-        }
+    /** Runs {@code action} on another thread, as far as it gets. */
+    void call(Runnable action) {
+        Future<?> run = threads.submit(action);
+        await(run::isDone);
+        rethrow(run);
     }
 
     @Override
