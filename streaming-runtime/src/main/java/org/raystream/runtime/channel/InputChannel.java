@@ -37,6 +37,11 @@ public final class InputChannel {
         this.codec = from.codec().isEmpty() ? null : announced(from.codec());
     }
 
+    /** Lets go of the transport; nothing is read any more. */
+    public void close() {
+        receiver.close();
+    }
+
     /** Whether the end of input was consumed. */
     public boolean isEnded() {
         return ended;

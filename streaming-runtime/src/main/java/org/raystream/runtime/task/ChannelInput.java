@@ -125,6 +125,9 @@ final class ChannelInput implements TaskInput {
 
     @Override
     public @Nullable StreamException close() {
+        for (Lane lane : channels) {
+            lane.channel().close();
+        }
         return null;
     }
 }

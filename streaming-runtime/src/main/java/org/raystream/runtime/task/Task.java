@@ -6,6 +6,7 @@ import org.raystream.proto.TaskState;
 import org.raystream.runtime.codec.CodecException;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.DutyCycle;
+import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.operator.OperatorChain;
 import org.raystream.runtime.operator.TaskCounters;
 import org.raystream.runtime.operator.TaskTimes;
@@ -244,6 +245,9 @@ public final class Task implements DutyCycle {
     }
 
     private StreamException ownFailure(Throwable thrown) {
+        if (thrown instanceof LogException log) {
+            return LogFailure.of("task '" + plan.name() + "' failed", log);
+        }
         StreamException.Kind kind =
                 thrown instanceof CodecException ? StreamException.Kind.FAIL : StreamException.Kind.BUG;
         return new StreamException(kind, "task '" + plan.name() + "' failed: " + thrown, thrown);

@@ -8,7 +8,7 @@ import org.raystream.runtime.batch.Batch;
  *
  * <p>Threading: the consuming task's thread.
  */
-public interface BatchReceiver {
+public interface BatchReceiver extends AutoCloseable {
 
     /** The next batch, or {@code null} if it is not there yet. */
     @Nullable
@@ -16,4 +16,8 @@ public interface BatchReceiver {
 
     /** Gives a batch back that was read to its end; the producer gets credit for it. */
     void release(Batch batch);
+
+    /** Lets go of what the end holds; nothing is polled any more. */
+    @Override
+    void close();
 }

@@ -103,6 +103,11 @@ public final class LinkReceiver implements BatchReceiver {
         }
     }
 
+    @Override
+    public void close() {
+        // all that it holds is memory
+    }
+
     private void grant() {
         send(LinkFrame.Kind.GRANT, consumedSequence, grantedBytes + size.windowBytes());
     }

@@ -108,5 +108,10 @@ public final class RingLink {
             releasedBytes = released;
             producer.ring();
         }
+
+        @Override
+        public void close() {
+            // all that it holds is memory
+        }
     }
 }

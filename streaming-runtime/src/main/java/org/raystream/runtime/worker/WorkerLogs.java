@@ -15,10 +15,12 @@ import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.config.ExecutionMode;
 import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.failure.StreamException;
+import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
 import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.task.LogFailure;
 
 /**
  * The logs of the channels that a worker produces into, each in a directory of its own.
@@ -92,9 +94,13 @@ final class WorkerLogs implements AutoCloseable {
         if (kept == null) {
             return null;
         }
-        ReplayLog log = kept.open(directory(makeDirectory(), identity.channel()), identity, 0);
-        open.add(log);
-        return log;
+        try {
+            ReplayLog log = kept.open(directory(makeDirectory(), identity.channel()), identity, 0);
+            open.add(log);
+            return log;
+        } catch (LogException failed) {
+            throw LogFailure.of("worker cannot open the log of " + identity, failed);
+        }
     }
 
     /** Whether logs take so much that sources should wait. */

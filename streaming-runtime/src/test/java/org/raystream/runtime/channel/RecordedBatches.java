@@ -14,6 +14,7 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     public final Deque<Batch> batches = new ArrayDeque<>();
     public final List<Batch> released = new ArrayList<>();
     public int credit = Integer.MAX_VALUE; // in batches
+    public boolean closed;
     public boolean idle;
     public long consumed;
 
@@ -58,6 +59,11 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     @Override
     public @Nullable Batch poll() {
         return batches.poll();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.channel.OutputChannel;
+import org.raystream.runtime.channel.RecordedBatches;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.transport.BatchReceiver;
 
@@ -491,7 +492,24 @@ final class TaskTest {
                 Objects.requireNonNull(harness.task().failure()).kind());
     }
 
+    @Test
+    void doWork_overAndDone_closesItsInputs() {
+        harness.then(OperatorKind.SINK_FUNCTION, (SinkFunction<Object>) value -> {});
+        RecordedBatches transport = new RecordedBatches();
+        harness.input(transport);
+        assertEquals(1, harness.turn());
+        harness.task().cancel(() -> {});
+        assertFalse(transport.closed);
+
+        harness.turnUntilIdle();
+
+        assertTrue(transport.closed);
+    }
+
     private record DamagedReceiver(ChannelIdentity identity) implements BatchReceiver {
+        @Override
+        public void close() {}
+
         @Override
         public Batch poll() {
             throw new IllegalStateException("expected by the test: " + identity);

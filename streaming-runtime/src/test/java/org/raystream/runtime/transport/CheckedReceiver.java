@@ -36,6 +36,11 @@ final class CheckedReceiver implements BatchReceiver {
     }
 
     @Override
+    public void close() {
+        receiver.close();
+    }
+
+    @Override
     public void release(Batch batch) {
         receiver.release(batch);
     }

@@ -144,6 +144,7 @@ final class TransportSite implements AutoCloseable {
         /** Goes on where {@code former} has stopped. */
         Consumer(int producer, int incarnation, Consumer former) {
             this(producer, incarnation, former.input.position(), former.next);
+            former.input.close();
         }
 
         private Consumer(int producer, int incarnation, InputPosition from, long firstRecord) {

@@ -205,6 +205,11 @@ enum WrongTransport implements TransportSubject {
         }
 
         @Override
+        public void close() {
+            right.close();
+        }
+
+        @Override
         public void release(Batch batch) {
             right.release(batch);
         }

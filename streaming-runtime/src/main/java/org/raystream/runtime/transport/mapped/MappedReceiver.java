@@ -53,6 +53,14 @@ public final class MappedReceiver implements BatchReceiver {
         producer.ring();
     }
 
+    @Override
+    public void close() {
+        Opened known = opened;
+        if (known != null) {
+            known.reader().close();
+        }
+    }
+
     private Opened opened() {
         Opened known = opened;
         if (known == null) {
