@@ -3,6 +3,7 @@ package org.raystream.runtime.channel;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.BatchBuilder;
 import org.raystream.runtime.batch.ChannelIdentity;
@@ -266,12 +267,11 @@ public final class OutputChannel {
     }
 
     private StreamException logFull(ReplayLog of) {
-        return new StreamException(
-                StreamException.Kind.FAIL,
-                "the quota for logs is used up: " + identity + " logBytes=" + of.diskBytes() + " firstSequence="
-                        + of.firstSequence() + " endSequence=" + of.endSequence()
-                        + " (expected: consumers that keep up; raise log.quotaBytes if they do)",
-                null);
+        String text = "the quota for logs is used up: " + identity + " logBytes=" + of.diskBytes() + " firstSequence="
+                + of.firstSequence() + " endSequence=" + of.endSequence()
+                + " (expected: at least two segments for each channel of a worker, and consumers that keep up; raise log.quotaBytes,"
+                + " or lower log.segmentBytes)";
+        return new StreamException(StreamException.Kind.FAIL, text, new InvalidJobException(text));
     }
 
     private CodecException tooLarge(Object value, int bytes) {
