@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.raystream.bench.allocation.Allocation;
 import org.raystream.bench.carrier.Carrier;
+import org.raystream.bench.channel.ChannelBench;
+import org.raystream.bench.channel.Measure;
+import org.raystream.bench.channel.Variant;
 import org.raystream.bench.hop.Hop;
 import org.raystream.bench.micro.Micro;
 import org.raystream.bench.race.Race;
@@ -27,13 +31,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = "Measures the engine on this machine; nothing else should run on it meanwhile.",
-        footer = {"", "Example: ./raystream bench keyed --runs 7"},
+        footer = {
+            "",
+            "Examples: ./raystream bench keyed --runs 7",
+            "          ./raystream bench channel --only mapped,netty --measure throughput --seconds 60 --runs 3"
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class Bench implements Callable<Integer> {
     private static final double LEAST_KEYED_LOOP =
             3_500_000; // below it the machine is too slow, or too busy, to compare on
     private static final long CITY_SEED = 1;
+    private static final long CHANNEL_WARM_UP_MS = 3_000;
+    private static final long CHANNEL_IDLE_MS = 10_000;
     private static final String LAUNCHER = "raystream.launcher"; // set by the launcher
 
     /** What can be measured. */
@@ -50,6 +60,8 @@ public final class Bench implements Callable<Integer> {
         HOP,
         /** Bytes from process to process, below the engine's channels. */
         CARRIER,
+        /** Whole channels from process to process. */
+        CHANNEL,
         /** From the command to the first record. */
         STARTUP,
         /** Single steps of the record path. */
@@ -94,8 +106,30 @@ public final class Bench implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "60",
-            description = "How long each run of hop and carrier sends (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long each run of hop, carrier and channel sends; latencies of channel are measured for half of it (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "VARIANT",
+            description = "Which channels are measured, of ${COMPLETION-CANDIDATES} (default: all).")
+    private List<Variant> variants = List.of(Variant.values());
+
+    @Option(
+            names = "--measure",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "What of channels is measured, of ${COMPLETION-CANDIDATES} (default: all).")
+    private List<Measure> measures = List.of(Measure.values());
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description =
+                    "Existing directory for input, output and logs, which are removed at the end (default: the system's for temporary files).")
+    private Path base = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final PrintStream out = System.out;
 
@@ -110,7 +144,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path directory = Files.createTempDirectory("raystream-bench-");
+        Path directory = Files.createTempDirectory(base, "raystream-bench-");
         try {
             for (Subject subject : subjects) {
                 measure(subject, directory);
@@ -137,6 +171,7 @@ public final class Bench implements Callable<Integer> {
             case ALLOCATION -> Allocation.run(2 * lines, out);
             case HOP -> new Hop(seconds, runs, directory.resolve("hop")).run(out);
             case CARRIER -> new Carrier(seconds, runs).run(out);
+            case CHANNEL -> channel(directory);
             case STARTUP -> startup();
             case MICRO -> Micro.records(out);
             case LOG -> Micro.logs(out);
@@ -149,6 +184,15 @@ public final class Bench implements Callable<Integer> {
         if (loop < LEAST_KEYED_LOOP) {
             throw new IllegalStateException("void: the loop reached records/s=" + Math.round(loop) + " (expected: "
                     + Math.round(LEAST_KEYED_LOOP) + " or more; is the machine busy?)");
+        }
+    }
+
+    private void channel(Path directory) throws IOException {
+        long runMs = TimeUnit.SECONDS.toMillis(seconds);
+        ChannelBench.Plan plan =
+                new ChannelBench.Plan(variants, measures, runs, CHANNEL_WARM_UP_MS, runMs, runMs / 2, CHANNEL_IDLE_MS);
+        try (ChannelBench bench = new ChannelBench(plan, directory.resolve("channel"), out)) {
+            bench.run();
         }
     }
 

@@ -1,0 +1,81 @@
+package org.raystream.bench.channel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.EngineKeys;
+import org.raystream.runtime.config.LogChoice;
+import org.raystream.runtime.log.LogKind;
+import org.raystream.runtime.log.LogQuota;
+import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.segment.SegmentLogKind;
+
+/**
+ * The logs of a worker, sized as the engine's defaults say.
+ *
+ * <p>Threading: one thread at a time.
+ */
+final class Logs implements AutoCloseable {
+    private final Path directory;
+    private final ExecutorService fileMaker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "log-files");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final @Nullable LogKind kind; // null: no logs are kept
+    private final List<ReplayLog> open = new ArrayList<>();
+
+    /** Logs below {@code directory}. */
+    Logs(LogChoice choice, Configuration configuration, Path directory) {
+        this.directory = directory;
+        long quotaBytes = configuration.value(EngineKeys.LOG_QUOTA_BYTES);
+        LogQuota quota = new LogQuota(quotaBytes / 4 * 3, quotaBytes, quotaBytes / 16);
+        this.kind = switch (choice) {
+            case NONE -> null;
+            case AUTO, SEGMENT ->
+                new SegmentLogKind(
+                        quota, fileMaker, Math.toIntExact(configuration.value(EngineKeys.LOG_SEGMENT_BYTES)));
+        };
+    }
+
+    /**
+     * How logs are kept.
+     *
+     * @throws IllegalStateException if none are
+     */
+    LogKind kind() {
+        LogKind kept = kind;
+        if (kept == null) {
+            throw new IllegalStateException("no logs are kept (expected: a variant with a log)");
+        }
+        return kept;
+    }
+
+    /** Where the log of a channel is. */
+    Path directory(ChannelIdentity identity) {
+        return directory.resolve("channel-" + identity.channel());
+    }
+
+    /** Opens the log of a new channel; {@code null} if none are kept. */
+    @Nullable
+    ReplayLog open(ChannelIdentity identity) {
+        LogKind kept = kind;
+        if (kept == null) {
+            return null;
+        }
+        ReplayLog log = kept.open(directory(identity), identity, 0);
+        open.add(log);
+        return log;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(ReplayLog::close);
+        fileMaker.shutdownNow();
+    }
+}

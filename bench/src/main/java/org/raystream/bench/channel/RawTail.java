@@ -1,0 +1,41 @@
+package org.raystream.bench.channel;
+
+import java.io.IOException;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.log.LogReader;
+
+/** Reads a log as it grows, and looks at nothing that it holds. */
+final class RawTail extends RawSide {
+    private final Logs logs;
+
+    RawTail(Logs logs) {
+        this.logs = logs;
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // two threads of two processes that do nothing else
+    void work() throws IOException {
+        ChannelIdentity identity = WorkerSides.identity(0);
+        TailPosition position = new TailPosition(logs.directory(identity));
+        long readBytes = 0;
+        try (LogReader reader = logs.kind().openReader(logs.directory(identity), identity, 0)) {
+            while (goesOn()) {
+                Batch batch = reader.poll();
+                if (batch == null) {
+                    Thread.yield();
+                } else {
+                    count(batch.length());
+                    readBytes += batch.length();
+                    position.publish(batch.endSequence(), readBytes);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        logs.close();
+    }
+}

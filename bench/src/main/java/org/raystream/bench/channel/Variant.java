@@ -1,0 +1,57 @@
+package org.raystream.bench.channel;
+
+import java.util.Locale;
+import java.util.Map;
+import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.LogChoice;
+import org.raystream.runtime.config.TlsChoice;
+
+/** A transport with a kind of log. */
+public enum Variant {
+    /** The consumer reads the producer's log. */
+    MAPPED(Medium.FILES, LogChoice.SEGMENT, TlsChoice.OFF),
+    /** TCP without encryption. */
+    NETTY(Medium.SOCKETS, LogChoice.SEGMENT, TlsChoice.OFF),
+    /** TCP without encryption and without a log. */
+    NETTY_NO_LOG(Medium.SOCKETS, LogChoice.NONE, TlsChoice.OFF),
+    /** TCP with TLS, both sides authenticated. */
+    NETTY_TLS(Medium.SOCKETS, LogChoice.SEGMENT, TlsChoice.ON),
+    /** Calls of Ray. */
+    RAY(Medium.CALLS, LogChoice.SEGMENT, TlsChoice.OFF),
+    /** Calls of Ray without a log. */
+    RAY_NO_LOG(Medium.CALLS, LogChoice.NONE, TlsChoice.OFF);
+
+    /** A Ray call costs the same whatever its size, up to Ray's inline limit of 100 KB. */
+    private static final int CALL_BYTES = 96 << 10;
+
+    private final Medium medium;
+    private final LogChoice log;
+    private final TlsChoice tls;
+
+    Variant(Medium medium, LogChoice log, TlsChoice tls) {
+        this.medium = medium;
+        this.log = log;
+        this.tls = tls;
+    }
+
+    Medium medium() {
+        return medium;
+    }
+
+    LogChoice log() {
+        return log;
+    }
+
+    /** How large batches get at least, and how large those are that the bare medium carries. */
+    int leastBatchBytes(int configuredBytes) {
+        return medium == Medium.CALLS ? Math.max(CALL_BYTES, configuredBytes) : configuredBytes;
+    }
+
+    Configuration configuration() {
+        return Configuration.ofSettings(Map.of("netty.tls", tls.name().toLowerCase(Locale.ROOT)));
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

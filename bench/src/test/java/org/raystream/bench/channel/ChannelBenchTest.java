@@ -1,0 +1,102 @@
+package org.raystream.bench.channel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.codec.ByteWriter;
+import org.raystream.runtime.codec.Codec;
+import org.raystream.runtime.codec.Codecs;
+
+@Timeout(60)
+final class ChannelBenchTest {
+    private static final long SHORT_MS = 200;
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RAY", "RAY_NO_LOG"})
+    void run_ofThroughput_measuresTheChannelAndWhatIsBelow(Variant variant, @TempDir Path directory) throws Exception {
+        String[] lines = run(variant, Measure.THROUGHPUT, directory);
+
+        assertEquals(1, count(lines, "throughput bare "), String.join("\n", lines));
+        assertEquals(1, count(lines, "throughput " + variant.label() + " "), String.join("\n", lines));
+    }
+
+    @Test
+    void run_ofIdleChannels_measuresBothLayouts(@TempDir Path directory) throws Exception {
+        String[] lines = run(Variant.MAPPED, Measure.IDLE, directory);
+
+        assertEquals(2, count(lines, "idle "), String.join("\n", lines));
+    }
+
+    @Test
+    void play_ofRecordsAtTheirTimes_countsThoseAfterTheWarmUp(@TempDir Path directory) throws Exception {
+        Workload workload = new Workload(Variant.NETTY, Load.PACED, 2, 1, 10_000, SHORT_MS, SHORT_MS);
+
+        Result result;
+        try (Crew crew = new ProcessCrew()) {
+            result = new Duet(crew, directory).play(workload);
+        }
+
+        assertTrue(result.measured() > 500 && result.measured() < 10_000, "measured=" + result.measured());
+        assertTrue(result.delayMs("p50") > 0 && result.delayMs("max") >= result.delayMs("p50"), result.toString());
+    }
+
+    @Test
+    void numbered_whateverTheNumber_hasTheChecksumOfItsBytes() {
+        ChannelIdentity identity = WorkerSides.identity(3);
+        PreparedBatch prepared = PreparedBatch.of(identity, 4096);
+
+        for (long number : new long[] {0, 1, 57, 1 << 20, 0x123456789ABCL}) {
+            Batch batch = prepared.numbered(number);
+
+            batch.verify(identity);
+            assertEquals(number, batch.firstSequence());
+        }
+    }
+
+    @Test
+    void encode_ofARecord_takesTheBytesThatItIsNamedFor() {
+        Codec<Object> codec = new Codecs(getClass().getClassLoader()).forType(Stamped.class);
+        ByteWriter out = new ByteWriter(256);
+
+        codec.encode(new Stamped(Long.MAX_VALUE, Long.MAX_VALUE), out);
+
+        assertEquals(Stamped.BYTES, out.position());
+    }
+
+    @Test
+    void isIntact_ofAnotherRecord_isFalse() {
+        assertTrue(new Stamped(7, 1).isIntact(7));
+        assertTrue(!new Stamped(7, 1).isIntact(8));
+        assertTrue(!new Stamped(7, 0, 1, 1, 2, 3, 4, ~7).isIntact(7));
+    }
+
+    private static String[] run(Variant variant, Measure measure, Path directory) throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ChannelBench.Plan plan =
+                new ChannelBench.Plan(List.of(variant), List.of(measure), 1, SHORT_MS, SHORT_MS, SHORT_MS, SHORT_MS);
+        try (ChannelBench bench =
+                new ChannelBench(plan, directory, new PrintStream(printed, true, StandardCharsets.UTF_8))) {
+            bench.run();
+        }
+        return printed.toString(StandardCharsets.UTF_8).split("\n", -1);
+    }
+
+    private static long count(String[] lines, String beginning) {
+        return Arrays.stream(lines).filter(line -> line.startsWith(beginning)).count();
+    }
+}
