@@ -13,6 +13,7 @@ import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chronicle.ChronicleLogKind;
 import org.raystream.runtime.log.segment.SegmentLogKind;
 
 /**
@@ -35,11 +36,11 @@ final class Logs implements AutoCloseable {
         this.directory = directory;
         long quotaBytes = configuration.value(EngineKeys.LOG_QUOTA_BYTES);
         LogQuota quota = new LogQuota(quotaBytes / 4 * 3, quotaBytes, quotaBytes / 16);
+        int segmentBytes = Math.toIntExact(configuration.value(EngineKeys.LOG_SEGMENT_BYTES));
         this.kind = switch (choice) {
             case NONE -> null;
-            case AUTO, SEGMENT ->
-                new SegmentLogKind(
-                        quota, fileMaker, Math.toIntExact(configuration.value(EngineKeys.LOG_SEGMENT_BYTES)));
+            case AUTO, SEGMENT -> new SegmentLogKind(quota, fileMaker, segmentBytes);
+            case CHRONICLE -> new ChronicleLogKind(quota, fileMaker, segmentBytes);
         };
     }
 

@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -29,8 +30,10 @@ import org.raystream.runtime.batch.BatchBuilder;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.EntryKind;
 import org.raystream.runtime.codec.ByteWriter;
+import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chronicle.ChronicleLogKind;
 import org.raystream.runtime.log.segment.SegmentLogKind;
 
 /**
@@ -44,11 +47,18 @@ import org.raystream.runtime.log.segment.SegmentLogKind;
 @Measurement(iterations = 3, time = 5)
 @Fork(2)
 public class LogAppend {
+    /** The parameter that names the kind of log. */
+    static final String KIND = "kind";
+
     private static final ChannelIdentity IDENTITY = new ChannelIdentity(1, 1, 1, 1);
     private static final int RECORD_BYTES = (32 << 10) - Batch.HEADER_BYTES - BatchBuilder.ENTRY_HEADER_BYTES;
     private static final int KEPT_BATCHES = 512;
     private static final int BATCHES_PER_TRIM = 16;
     private static final int BARE_BYTES = 16 << 20;
+
+    /** Which kind of log. */
+    @Param({"segment", "chronicle"})
+    private String kind = "segment";
 
     private final byte[] record = new byte[RECORD_BYTES];
     private final BatchBuilder builder = new BatchBuilder(IDENTITY, 0, () -> 0, 64 << 10, 64 << 10);
@@ -67,8 +77,11 @@ public class LogAppend {
     public void open() throws IOException {
         directory = Files.createTempDirectory("raystream-log-");
         LogQuota quota = new LogQuota(1L << 30, 1L << 31, 0);
-        log = new SegmentLogKind(quota, background, SegmentLogKind.USUAL_SEGMENT_BYTES)
-                .open(directory.resolve("log"), IDENTITY, 0);
+        int bytes = SegmentLogKind.USUAL_SEGMENT_BYTES;
+        LogKind logs = kind.equals("segment")
+                ? new SegmentLogKind(quota, background, bytes)
+                : new ChronicleLogKind(quota, background, bytes);
+        log = logs.open(directory.resolve("log"), IDENTITY, 0);
         try (FileChannel file = FileChannel.open(
                 directory.resolve("bare"),
                 StandardOpenOption.CREATE,

@@ -10,6 +10,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.raystream.runtime.log.chronicle.ChronicleJvm;
 
 /** Runs the benchmarks of this package, each in processes of its own. */
 public final class Micro {
@@ -27,11 +28,17 @@ public final class Micro {
         run(LogAppend.class, "log", out);
     }
 
+    private static String kind(RunResult result) {
+        String kind = result.getParams().getParam(LogAppend.KIND);
+        return kind == null ? "" : " " + kind;
+    }
+
     /** Measures and prints time and allocation of each. */
     private static void run(Class<?> benchmark, String subject, PrintStream out) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(benchmark.getName())
                         .addProfiler(GCProfiler.class)
+                        .jvmArgsAppend(ChronicleJvm.options().toArray(String[]::new))
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build())
@@ -43,7 +50,7 @@ public final class Micro {
                     Locale.ROOT,
                     "%-5s %-32s %8.1f ns +- %.1f %8.1f B%n",
                     subject,
-                    time.getLabel(),
+                    time.getLabel() + kind(result),
                     time.getScore(),
                     time.getScoreError(),
                     allocated == null ? Double.NaN : allocated.getScore());

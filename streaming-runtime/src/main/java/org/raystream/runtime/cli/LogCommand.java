@@ -13,7 +13,8 @@ import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogInspector;
 import org.raystream.runtime.log.LogReport;
-import org.raystream.runtime.log.segment.SegmentInspector;
+import org.raystream.runtime.log.chronicle.ChronicleLogKind;
+import org.raystream.runtime.log.segment.SegmentLogKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  ./raystream log /tmp/raystream-worker-kalman-4f1c22aa-worker-0")
 final class LogCommand implements Callable<Integer> {
-    private static final List<LogInspector> INSPECTORS = List.of(new SegmentInspector());
+    private static final List<LogInspector> INSPECTORS =
+            List.of(SegmentLogKind.inspector(), ChronicleLogKind.inspector());
 
     /** A log and who can read it. */
     private record Found(Path directory, LogInspector inspector) {}

@@ -43,6 +43,13 @@ final class ClassPath {
             "META-INF/native/libnetty_transport_native_epoll_aarch_64.so",
             "META-INF/native/libnetty_tcnative_linux_x86_64.so",
             "META-INF/native/libnetty_tcnative_linux_aarch_64.so",
+            "net/openhft/chronicle/queue/ChronicleQueue.class",
+            "net/openhft/chronicle/core/Jvm.class",
+            "net/openhft/chronicle/bytes/Bytes.class",
+            "net/openhft/chronicle/wire/Wire.class",
+            "net/openhft/chronicle/threads/Pauser.class",
+            "net/openhft/affinity/Affinity.class",
+            "net/openhft/posix/PosixAPI.class",
             "org/bouncycastle/asn1/ASN1Object.class",
             "org/bouncycastle/asn1/cmp/CMPCertificate.class",
             "org/bouncycastle/cert/X509CertificateHolder.class");

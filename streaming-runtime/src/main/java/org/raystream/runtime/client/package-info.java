@@ -5,7 +5,7 @@
  * <p>One job's way: {@code Engine} plans it and opens a {@code HostSession}, {@code Submission} starts the master and hands it the job,
  * {@code JobWatch} asks the master how it is until it has ended, and {@code SubmittedJob} is what the author holds.
  *
- * <p>May depend on: {@code codec}, {@code config}, {@code engine}, {@code failure}, {@code graph}, {@code host}, {@code inprocess},
+ * <p>May depend on: {@code codec}, {@code config}, {@code engine}, {@code failure}, {@code graph}, {@code host}, {@code inprocess}, {@code log.chronicle},
  * {@code progress}, {@code proto}.
  */
 @NullMarked

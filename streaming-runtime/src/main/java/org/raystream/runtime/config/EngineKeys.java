@@ -83,7 +83,7 @@ public final class EngineKeys {
             "channel.log",
             ValueType.oneOf(LogChoice.class),
             LogChoice.AUTO,
-            "How channels keep what they carried, so that it can be sent again. segment: in preallocated, mapped files. none: not at all. auto: segment on a cluster, none in one JVM.");
+            "How channels keep what they carried, so that it can be sent again. segment: in preallocated, mapped files. chronicle: in Chronicle queues, for which a JVM that runs a job alone needs flags. none: not at all. auto: segment on a cluster, none in one JVM.");
 
     /** Where logs go. */
     public static final ConfigKey<String> LOG_DIR = new ConfigKey<>(

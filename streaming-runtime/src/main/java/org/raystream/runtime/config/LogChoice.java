@@ -6,6 +6,8 @@ public enum LogChoice {
     AUTO,
     /** Preallocated, mapped files. */
     SEGMENT,
+    /** Chronicle queues. */
+    CHRONICLE,
     /** Not at all: a batch that gets lost on its way fails the job. */
     NONE
 }

@@ -8,6 +8,7 @@ import org.raystream.proto.TaskDeployment;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.config.ExecutionMode;
+import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.graph.Deployment;
 import org.raystream.runtime.graph.ExecutionGraph;
 import org.raystream.runtime.graph.Incarnation;
@@ -16,6 +17,7 @@ import org.raystream.runtime.graph.Placement;
 import org.raystream.runtime.graph.WorkerLayout;
 import org.raystream.runtime.host.ActorResources;
 import org.raystream.runtime.host.Node;
+import org.raystream.runtime.log.chronicle.ChronicleJvm;
 
 /** Decides which workers a job gets and what each of them runs. */
 final class WorkerPlanner {
@@ -64,6 +66,15 @@ final class WorkerPlanner {
                 configuration.value(EngineKeys.WORKER_CPUS),
                 null,
                 configuration.value(EngineKeys.WORKER_HEAP_MB),
-                configuration.value(EngineKeys.WORKER_JVM_OPTIONS));
+                jvmOptions(configuration));
+    }
+
+    private static List<String> jvmOptions(Configuration configuration) {
+        List<String> options = new ArrayList<>();
+        if (configuration.value(EngineKeys.CHANNEL_LOG) == LogChoice.CHRONICLE) {
+            options.addAll(ChronicleJvm.options());
+        }
+        options.addAll(configuration.value(EngineKeys.WORKER_JVM_OPTIONS));
+        return options;
     }
 }

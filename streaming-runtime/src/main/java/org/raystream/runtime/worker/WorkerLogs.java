@@ -19,6 +19,7 @@ import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chronicle.ChronicleLogKind;
 import org.raystream.runtime.log.segment.SegmentLogKind;
 import org.raystream.runtime.task.LogFailure;
 
@@ -42,13 +43,18 @@ final class WorkerLogs implements AutoCloseable {
         long hardBytes = configuration.value(EngineKeys.LOG_QUOTA_BYTES);
         this.quota = new LogQuota(hardBytes / 4 * 3, hardBytes, hardBytes / 16);
         int segmentBytes = Math.toIntExact(configuration.value(EngineKeys.LOG_SEGMENT_BYTES)) & -PAGE_BYTES;
-        this.kind = isKept(configuration) ? new SegmentLogKind(quota, fileMaker, segmentBytes) : null;
+        this.kind = kind(configuration, segmentBytes);
     }
 
-    private static boolean isKept(Configuration configuration) {
+    private @Nullable LogKind kind(Configuration configuration, int segmentBytes) {
         LogChoice choice = configuration.value(EngineKeys.CHANNEL_LOG);
         boolean onCluster = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.CLUSTER;
-        return choice == LogChoice.SEGMENT || (choice == LogChoice.AUTO && onCluster);
+        return switch (choice) {
+            case CHRONICLE -> new ChronicleLogKind(quota, fileMaker, segmentBytes);
+            case SEGMENT -> new SegmentLogKind(quota, fileMaker, segmentBytes);
+            case AUTO -> onCluster ? new SegmentLogKind(quota, fileMaker, segmentBytes) : null;
+            case NONE -> null;
+        };
     }
 
     /** One thread for all logs of the worker, which ends when it has had nothing to do for a while. */

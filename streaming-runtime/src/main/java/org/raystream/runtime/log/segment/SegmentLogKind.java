@@ -3,10 +3,13 @@ package org.raystream.runtime.log.segment;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import org.raystream.runtime.batch.ChannelIdentity;
+import org.raystream.runtime.log.LogInspector;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.LogReader;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chain.ChainInspector;
+import org.raystream.runtime.log.chain.ChainLogKind;
 
 /** Logs in segments, as the package describes them. */
 public final class SegmentLogKind implements LogKind {
@@ -16,10 +19,7 @@ public final class SegmentLogKind implements LogKind {
      */
     public static final int USUAL_SEGMENT_BYTES = 8 << 20;
 
-    private static final int LEAST_SEGMENT_BYTES = 64 << 10;
-    private static final int MAX_SEGMENT_BYTES = 64 << 20;
-
-    private final SegmentSettings settings;
+    private final ChainLogKind logs;
 
     /**
      * Logs that share {@code quota}.
@@ -28,31 +28,26 @@ public final class SegmentLogKind implements LogKind {
      * @param segmentBytes size of a segment that has grown, 64 KiB to 64 MiB in multiples of 4 KiB; a batch that is larger gets a segment of its own
      */
     public SegmentLogKind(LogQuota quota, Executor background, int segmentBytes) {
-        boolean isInRange = segmentBytes >= LEAST_SEGMENT_BYTES && segmentBytes <= MAX_SEGMENT_BYTES;
-        if (!isInRange || segmentBytes % 4096 != 0) {
-            throw new IllegalArgumentException("segmentBytes=" + segmentBytes + " (expected: " + LEAST_SEGMENT_BYTES
-                    + " to " + MAX_SEGMENT_BYTES + ", in multiples of 4096)");
-        }
-        this.settings = new SegmentSettings(quota, background, segmentBytes);
+        this.logs = new ChainLogKind(SegmentFiles.FORMAT, quota, background, segmentBytes);
+    }
+
+    /** What looks at such logs from outside. */
+    public static LogInspector inspector() {
+        return new ChainInspector(SegmentFiles.FORMAT);
     }
 
     @Override
     public ReplayLog open(Path directory, ChannelIdentity identity, long firstSequence) {
-        return ChainTakeover.open(directory, identity, firstSequence, settings);
+        return logs.open(directory, identity, firstSequence);
     }
 
     @Override
     public LogReader openReader(Path directory, ChannelIdentity identity, long fromSequence) {
-        return new SegmentReader(directory, identity, fromSequence);
+        return logs.openReader(directory, identity, fromSequence);
     }
 
     @Override
     public long completeEnd(Path directory, ChannelIdentity identity) {
-        ChainFile.read(directory, identity).close();
-        SegmentChain chain = SegmentChain.list(directory);
-        if (chain.isEmpty()) {
-            throw LogFailures.unusable(directory, "no log: " + identity, null);
-        }
-        return ChainTakeover.reach(directory, chain.last(), identity, Long.MAX_VALUE);
+        return logs.completeEnd(directory, identity);
     }
 }

@@ -32,7 +32,7 @@ final class SegmentInspectorTest {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeUntil(isInspected, log));
             try {
                 for (int round = 0; round < ROUNDS; round++) {
-                    LogReport report = new SegmentInspector().inspect(directory);
+                    LogReport report = SegmentLogKind.inspector().inspect(directory);
                     assertTrue(report.isIntact(), report::toString);
                     assertEquals(2, report.channel());
                 }

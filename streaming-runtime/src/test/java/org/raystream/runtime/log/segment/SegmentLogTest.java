@@ -27,6 +27,7 @@ import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.LogReader;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chain.SkipTable;
 
 /** What is particular to segments; the rest is in {@link SegmentLogConformanceTest}. */
 final class SegmentLogTest {

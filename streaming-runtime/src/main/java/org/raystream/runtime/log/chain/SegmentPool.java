@@ -1,7 +1,6 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogQuota;
 
@@ -25,18 +25,22 @@ final class SegmentPool {
     private static final int GROWTH_BITS = 4;
     private static final int PAGE_BYTES = 4096;
 
+    private final SegmentStore store;
+    private final long leastBytes; // of a file that holds anything
     private final Path directory;
     private final long incarnation;
-    private final SegmentSettings settings;
-    private final Deque<SegmentFile> kept = new ArrayDeque<>();
-    private @Nullable FutureTask<@Nullable SegmentFile> ahead;
+    private final ChainSettings settings;
+    private final Deque<WritableSegment> kept = new ArrayDeque<>();
+    private @Nullable FutureTask<@Nullable WritableSegment> ahead;
     private int usualBytes;
     private int filesMade;
     private final AtomicLong bytes = new AtomicLong();
     private boolean isClosed;
 
     /** A pool of files in {@code directory} whose names hold {@code incarnation}. */
-    SegmentPool(Path directory, long incarnation, SegmentSettings settings) {
+    SegmentPool(Path directory, long incarnation, ChainSettings settings, SegmentStore store) {
+        this.store = store;
+        this.leastBytes = settings.format().bytesFor(Batch.HEADER_BYTES);
         this.directory = directory;
         this.incarnation = incarnation;
         this.settings = settings;
@@ -49,12 +53,12 @@ final class SegmentPool {
      * @throws LogException if the disk is full
      */
     @Nullable
-    SegmentFile take(long leastBytes, boolean mayUseReserve) {
-        SegmentFile file = takeKept(leastBytes);
+    WritableSegment take(long leastBytes, boolean mayUseReserve) {
+        WritableSegment file = takeKept(leastBytes);
         if (file != null) {
             return file;
         }
-        SegmentFile made = takeAhead();
+        WritableSegment made = takeAhead();
         if (made != null && made.capacity() >= leastBytes) {
             return made;
         }
@@ -66,7 +70,7 @@ final class SegmentPool {
 
     /** Has a file made by the background executor, unless there is one. */
     void prepare() {
-        FutureTask<@Nullable SegmentFile> task;
+        FutureTask<@Nullable WritableSegment> task;
         synchronized (this) {
             if (isClosed || ahead != null || !kept.isEmpty()) {
                 return;
@@ -82,7 +86,7 @@ final class SegmentPool {
     }
 
     /** Takes back a file that is no segment any more, to be used again or deleted. */
-    void offer(SegmentFile file) {
+    void offer(WritableSegment file) {
         synchronized (this) {
             boolean isWanted = isReusable(file) && kept.size() < MAX_KEPT;
             if (!isClosed && isWanted && !settings.quota().isAboveSoft()) {
@@ -104,8 +108,8 @@ final class SegmentPool {
     }
 
     /** Whether such a file is used again. */
-    boolean isReusable(SegmentFile file) {
-        return file.capacity() == settings.segmentBytes();
+    boolean isReusable(WritableSegment file) {
+        return file.isReusable() && file.capacity() == settings.segmentBytes();
     }
 
     /** Deletes the files that wait, and counts none of the others any more. */
@@ -113,23 +117,23 @@ final class SegmentPool {
         synchronized (this) {
             isClosed = true;
         }
-        SegmentFile made = takeAhead();
+        WritableSegment made = takeAhead();
         if (made != null) {
             discard(made);
         }
-        for (SegmentFile file = takeKept(0); file != null; file = takeKept(0)) {
+        for (WritableSegment file = takeKept(0); file != null; file = takeKept(0)) {
             discard(file);
         }
         giveBack(bytes.get());
     }
 
-    private synchronized @Nullable SegmentFile takeKept(long leastBytes) {
+    private synchronized @Nullable WritableSegment takeKept(long leastBytes) {
         return leastBytes <= settings.segmentBytes() ? kept.poll() : null;
     }
 
     /** The file that was made ahead; one that is still to be made is made by this thread now. */
-    private @Nullable SegmentFile takeAhead() {
-        FutureTask<@Nullable SegmentFile> task;
+    private @Nullable WritableSegment takeAhead() {
+        FutureTask<@Nullable WritableSegment> task;
         synchronized (this) {
             task = ahead;
             ahead = null;
@@ -156,16 +160,16 @@ final class SegmentPool {
         }
     }
 
-    private @Nullable SegmentFile makeAhead() {
+    private @Nullable WritableSegment makeAhead() {
         synchronized (this) {
             if (isClosed) {
                 return null;
             }
         }
-        return make(0, false);
+        return make(leastBytes, false);
     }
 
-    private @Nullable SegmentFile make(long leastBytes, boolean mayUseReserve) {
+    private @Nullable WritableSegment make(long leastBytes, boolean mayUseReserve) {
         int least = Math.max(roundUp(leastBytes), PAGE_BYTES);
         LogQuota quota = settings.quota();
         int smallest = Math.max(least, roundUp(settings.segmentBytes() >> GROWTH_BITS));
@@ -187,10 +191,10 @@ final class SegmentPool {
         return Math.max(bytes, least);
     }
 
-    private SegmentFile allocate(int capacity) {
+    private WritableSegment allocate(int capacity) {
         long unused = bytes.addAndGet(capacity);
         try {
-            return SegmentFile.allocate(spareName(), capacity);
+            return store.allocate(spareName(), capacity);
         } catch (IOException failed) {
             giveBack(capacity);
             throw LogFailures.cannotGrow(directory, capacity, failed);
@@ -203,11 +207,11 @@ final class SegmentPool {
     }
 
     /** Deletes a file, which must not be a segment any more. */
-    void discard(SegmentFile file) {
+    void discard(WritableSegment file) {
         file.unmap();
         giveBack(file.capacity());
         try {
-            boolean unused = Files.deleteIfExists(file.path());
+            settings.format().delete(file.path());
         } catch (IOException failed) {
             throw LogFailures.unusable(file.path(), "cannot delete a file of a log", failed);
         }

@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: the owner's thread; it may be handed over.
  */
-final class MappedBytes implements AutoCloseable {
+public final class MappedBytes implements AutoCloseable {
+    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PAGE_BYTES = 4096;
     private static final @Nullable MethodHandle UNMAP = unmapper();
@@ -32,44 +33,52 @@ final class MappedBytes implements AutoCloseable {
     }
 
     /** Maps the first {@code bytes} of a file, which must be there. */
-    static MappedBytes of(FileChannel file, MapMode mode, long bytes) throws IOException {
+    public static MappedBytes of(FileChannel file, MapMode mode, long bytes) throws IOException {
         return new MappedBytes(file.map(mode, 0, bytes));
     }
 
-    int length() {
+    /** How many bytes are mapped. */
+    public int length() {
         return length;
     }
 
-    int getInt(int at) {
-        return open().getInt(at);
+    /** The number at {@code at}, loaded before all that is loaded later. */
+    public int getIntAcquire(int at) {
+        return (int) INT.getAcquire(open(), at);
     }
 
-    void get(int at, byte[] target, int bytes) {
+    /** Copies bytes out. */
+    public void get(int at, byte[] target, int bytes) {
         open().get(at, target, 0, bytes);
     }
 
-    void put(int at, byte[] source, int bytes) {
+    /** Copies bytes in. */
+    public void put(int at, byte[] source, int bytes) {
         open().put(at, source, 0, bytes);
     }
 
-    void putLong(int at, long value) {
+    /** Stores a number. */
+    public void putLong(int at, long value) {
         open().putLong(at, value);
     }
 
-    long getLongAcquire(int at) {
+    /** The number at {@code at}, loaded before all that is loaded later. */
+    public long getLongAcquire(int at) {
         return (long) LONG.getAcquire(open(), at);
     }
 
-    void putLongRelease(int at, long value) {
+    /** Stores a number after all that was stored before. */
+    public void putLongRelease(int at, long value) {
         LONG.setRelease(open(), at, value);
     }
 
-    void increment(int at) {
+    /** Adds one. */
+    public void increment(int at) {
         long unused = (long) LONG.getAndAdd(open(), at, 1L);
     }
 
     /** Has the system map every page for writing now; the file must hold nothing but zeros. */
-    void touchPages() {
+    public void touchPages() {
         ByteBuffer all = open();
         for (int at = 0; at < length; at += PAGE_BYTES) {
             all.putLong(at, 0L);

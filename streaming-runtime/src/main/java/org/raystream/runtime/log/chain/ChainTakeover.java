@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,40 +11,42 @@ import java.util.Set;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.ReplayLog;
-import org.raystream.runtime.log.segment.SegmentChain.Part;
+import org.raystream.runtime.log.chain.SegmentChain.Part;
 
 /** How an incarnation takes over what earlier ones left: checks that its batches follow theirs, cuts theirs off, removes what does not count. */
 final class ChainTakeover {
     private static final String SEGMENT = ".seg";
     private static final String SPARE = ".spare";
 
+    private final SegmentFormat format;
     private final Path directory;
     private final ChannelIdentity identity;
     private final long cut;
     private final SegmentChain chain;
 
-    private ChainTakeover(Path directory, ChannelIdentity identity, long cut) {
+    private ChainTakeover(Path directory, ChannelIdentity identity, long cut, SegmentFormat format) {
+        this.format = format;
         this.directory = directory;
         this.identity = identity;
         this.cut = cut;
         this.chain = SegmentChain.list(directory);
     }
 
-    static ReplayLog open(Path directory, ChannelIdentity identity, long firstSequence, SegmentSettings settings) {
+    static ReplayLog open(Path directory, ChannelIdentity identity, long firstSequence, ChainSettings settings) {
         try {
             Files.createDirectories(directory);
         } catch (IOException failed) {
             throw LogFailures.unusable(directory, "cannot make the directory of a log", failed);
         }
-        ChainFile chainFile = ChainFile.own(directory, identity);
+        ChainFile chainFile = ChainFile.own(directory, identity, settings.format());
         try {
-            ChainTakeover takeover = new ChainTakeover(directory, identity, firstSequence);
+            ChainTakeover takeover = new ChainTakeover(directory, identity, firstSequence, settings.format());
             takeover.requireNewest();
             takeover.requireFollows();
             Deque<SealedSegment> kept = takeover.kept();
-            SegmentLog log = new SegmentLog(directory, identity, chainFile, settings, kept);
+            ChainLog log = new ChainLog(directory, identity, chainFile, settings, kept);
             log.begin(firstSequence);
-            removeWorthless(directory, identity, kept);
+            removeWorthless(settings.format(), directory, identity, kept);
             return log;
         } catch (LogException failed) {
             chainFile.close();
@@ -53,8 +55,9 @@ final class ChainTakeover {
     }
 
     /** The sequence number that {@code part} reaches, if it is at most {@code target}; else where the batch begins that holds {@code target}. */
-    static long reach(Path directory, Part part, ChannelIdentity identity, long target) {
-        try (SegmentCursor cursor = SegmentCursor.open(directory, part.name(), identity, SegmentCursor.usualCopy())) {
+    static long reach(SegmentFormat format, Path directory, Part part, ChannelIdentity identity, long target) {
+        try (SegmentCursor cursor =
+                SegmentCursor.open(format, directory, part.name(), identity, SegmentCursor.usualCopy())) {
             long reached = cursor.skipTo(target);
             if (part.limit() == SegmentChain.OPEN_END && cursor.read(target) == SegmentCursor.Found.END) {
                 throw LogFailures.damaged(
@@ -84,7 +87,7 @@ final class ChainTakeover {
             return;
         }
         Part part = chain.partOf(cut);
-        long reached = part == null ? SegmentChain.OPEN_END : reach(directory, part, identity, cut);
+        long reached = part == null ? SegmentChain.OPEN_END : reach(format, directory, part, identity, cut);
         if (reached != cut) {
             throw new LogException(
                     LogException.Kind.UNUSABLE,
@@ -107,24 +110,26 @@ final class ChainTakeover {
         return kept;
     }
 
-    private static long sizeOf(Path file) {
+    private long sizeOf(Path file) {
         try {
-            return Files.size(file);
+            return format.diskBytes(file);
         } catch (IOException failed) {
             throw LogFailures.unusable(file, "cannot read a log", failed);
         }
     }
 
     /** Removes files of earlier incarnations that are not in {@code kept}: what lies beyond the cut, and spares. */
-    static void removeWorthless(Path directory, ChannelIdentity identity, Iterable<SealedSegment> kept) {
+    static void removeWorthless(
+            SegmentFormat format, Path directory, ChannelIdentity identity, Iterable<SealedSegment> kept) {
         Set<Path> keptFiles = new HashSet<>();
         kept.forEach(segment -> keptFiles.add(segment.file()));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*{" + SEGMENT + "," + SPARE + "}")) {
             for (Path file : files) {
                 if (isOfEarlier(file, identity) && !keptFiles.contains(file)) {
-                    boolean unused = Files.deleteIfExists(file);
+                    format.delete(file);
                 }
             }
+            format.tidy(directory, identity.producerIncarnation());
         } catch (IOException failed) {
             throw LogFailures.unusable(directory, "cannot clean up a log", failed);
         }

@@ -1,10 +1,7 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.CorruptBatchException;
@@ -31,24 +28,21 @@ final class SegmentCursor implements AutoCloseable {
         DAMAGE
     }
 
-    private static final int HEADERS_BYTES = FrameWord.BYTES + Batch.HEADER_BYTES;
-
-    private final Path file;
-    private final SegmentHeader header;
+    private final Framing framing;
     private final MappedBytes bytes;
-    private int position = SkipTable.END;
+    private int position;
     private long sequence;
     private byte[] copy;
     private int batchBytes; // of the batch that was read last
     private long end; // the sequence number after it
     private String damage = "";
 
-    private SegmentCursor(Path file, SegmentHeader header, MappedBytes bytes, byte[] copy) {
-        this.file = file;
-        this.header = header;
-        this.bytes = bytes;
+    private SegmentCursor(Framing framing, byte[] copy) {
+        this.framing = framing;
+        this.bytes = framing.batches();
+        this.position = framing.firstFrame();
         this.copy = copy;
-        this.sequence = header.name().firstSequence();
+        this.sequence = framing.header().name().firstSequence();
     }
 
     /**
@@ -57,33 +51,25 @@ final class SegmentCursor implements AutoCloseable {
      * @param copy where batches are copied to, as long as they fit
      * @throws IOException if the file is not there, or cannot be read
      */
-    static SegmentCursor open(Path directory, SegmentName name, ChannelIdentity identity, byte[] copy)
+    static SegmentCursor open(
+            SegmentFormat format, Path directory, SegmentName name, ChannelIdentity identity, byte[] copy)
             throws IOException {
-        Path file = directory.resolve(name.fileName());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size < SegmentHeader.BYTES) {
-                throw LogFailures.damaged(file, size, "file is cut off: bytes=" + size);
-            }
-            MappedBytes bytes = MappedBytes.of(channel, MapMode.READ_ONLY, Math.min(size, Integer.MAX_VALUE));
-            byte[] head = new byte[SegmentHeader.BYTES];
-            bytes.get(0, head, head.length);
-            SegmentHeader header = SegmentHeader.decode(head, file, name);
-            header.requireOf(identity, file);
-            return new SegmentCursor(file, header, bytes, copy);
+        Framing framing = format.open(directory, name);
+        try {
+            framing.header().requireOf(identity, directory.resolve(name.fileName()));
+            return new SegmentCursor(framing, copy);
+        } catch (LogException wrong) {
+            framing.close();
+            throw wrong;
         }
     }
 
     Path file() {
-        return file;
+        return framing.file();
     }
 
     SegmentName name() {
-        return header.name();
-    }
-
-    SegmentHeader header() {
-        return header;
+        return framing.header().name();
     }
 
     /** Where in the file it stands. */
@@ -104,17 +90,17 @@ final class SegmentCursor implements AutoCloseable {
     /** Copies what stands at its place, whole if it holds entries from {@code wanted} on. */
     Found read(long wanted) {
         try {
-            if (position + FrameWord.BYTES > bytes.length()) {
+            position = framing.passOthers(position);
+            if (position + framing.wordBytes() > bytes.length()) {
                 return cutOff();
             }
-            long word = bytes.getLongAcquire(position);
-            if (word == 0) {
-                return Found.NOTHING;
-            }
-            if (word == FrameWord.END) {
-                return Found.END;
-            }
-            return FrameWord.isBatch(word) ? copyBatch(FrameWord.batchBytes(word), wanted) : damage("not a frame");
+            int seen = framing.look(position, sequence);
+            return switch (seen) {
+                case Framing.NOTHING -> Found.NOTHING;
+                case Framing.END -> Found.END;
+                case Framing.BAD -> damage("not a frame");
+                default -> copyBatch(seen, wanted);
+            };
         } catch (InternalError unmappedPage) { // how the JVM tells that there is no file behind a mapped page
             return cutOff();
         }
@@ -123,12 +109,13 @@ final class SegmentCursor implements AutoCloseable {
     /** Goes on to a frame that is not behind {@code target}, if the skip table has one and it is there. */
     void jumpTo(long target) {
         try {
-            long slot = SkipTable.last(bytes, target - sequence);
+            long slot = SkipTable.last(framing.head(), target - sequence);
             int at = SkipTable.position(slot);
             long frame = sequence + SkipTable.entriesBefore(slot);
-            boolean isInside = at > position && at % FrameWord.BYTES == 0 && at <= bytes.length() - HEADERS_BYTES;
-            if (isInside && FrameWord.isBatch(bytes.getLongAcquire(at))) {
-                bytes.get(at + FrameWord.BYTES, copy, Batch.HEADER_BYTES);
+            int last = bytes.length() - framing.wordBytes() - Batch.HEADER_BYTES;
+            boolean isInside = at > position && at % framing.wordBytes() == 0 && at <= last;
+            if (isInside && framing.look(at, frame) > 0) {
+                bytes.get(at + framing.wordBytes(), copy, Batch.HEADER_BYTES);
                 if (new Batch(copy, Batch.HEADER_BYTES).firstSequence() == frame) {
                     position = at;
                     sequence = frame;
@@ -143,11 +130,11 @@ final class SegmentCursor implements AutoCloseable {
         if (bytesInFrame < Batch.HEADER_BYTES) {
             return damage("frame is too short: bytes=" + bytesInFrame);
         }
-        if (position + FrameWord.frameBytes(bytesInFrame) + FrameWord.BYTES > bytes.length()) {
+        if (position + framing.frameBytes(bytesInFrame) + framing.wordBytes() > bytes.length()) {
             return cutOff();
         }
         batchBytes = bytesInFrame;
-        bytes.get(position + FrameWord.BYTES, copy, Batch.HEADER_BYTES);
+        bytes.get(position + framing.wordBytes(), copy, Batch.HEADER_BYTES);
         Batch batch = new Batch(copy, Batch.HEADER_BYTES);
         if (batch.firstSequence() != sequence || batch.entries() <= 0) {
             return damage("frame does not follow: firstSequence=" + batch.firstSequence() + " entries="
@@ -160,7 +147,7 @@ final class SegmentCursor implements AutoCloseable {
         if (copy.length < bytesInFrame) {
             copy = new byte[Math.max(bytesInFrame, 2 * copy.length)];
         }
-        bytes.get(position + FrameWord.BYTES, copy, bytesInFrame);
+        bytes.get(position + framing.wordBytes(), copy, bytesInFrame);
         return Found.BATCH;
     }
 
@@ -170,11 +157,11 @@ final class SegmentCursor implements AutoCloseable {
         try {
             batch.verify(identity);
         } catch (CorruptBatchException corrupt) {
-            throw LogFailures.damaged(file, position, String.valueOf(corrupt.getMessage()), corrupt);
+            throw LogFailures.damaged(file(), position, String.valueOf(corrupt.getMessage()), corrupt);
         }
         if (batch.producerIncarnation() != name().incarnation()) {
             throw LogFailures.damaged(
-                    file,
+                    file(),
                     position,
                     "batch of another incarnation: producerIncarnation="
                             + Long.toHexString(batch.producerIncarnation()));
@@ -185,7 +172,7 @@ final class SegmentCursor implements AutoCloseable {
     /** Goes on to what follows the batch that was read last. */
     void advance() {
         sequence = end;
-        position += (int) FrameWord.frameBytes(batchBytes);
+        position += (int) framing.frameBytes(batchBytes);
     }
 
     /** Goes on past all batches that end at or before {@code target}; returns the sequence number at its place. */
@@ -204,19 +191,20 @@ final class SegmentCursor implements AutoCloseable {
 
     /** What {@link Found#DAMAGE} is. */
     LogException damage() {
-        return LogFailures.damaged(file, position, damage);
+        return LogFailures.damaged(file(), position, damage);
     }
 
     @Override
     public void close() {
-        bytes.close();
+        framing.close();
     }
 
     private Found cutOff() {
-        boolean isShort = bytes.length() < header.capacity();
+        boolean isShort = bytes.length() < framing.header().capacity();
         return damage(
                 isShort
-                        ? "file is cut off: bytes=" + bytes.length() + " (expected: " + header.capacity() + ")"
+                        ? "file is cut off: bytes=" + bytes.length() + " (expected: "
+                                + framing.header().capacity() + ")"
                         : "frame reaches beyond the end of the file");
     }
 

@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
@@ -25,6 +25,7 @@ final class ChainFile implements AutoCloseable {
     private static final int BYTES = 64;
     private static final int MAGIC = 0x434C5352; // "RSLC"
     private static final byte VERSION = 1;
+    private static final int KIND = 5;
     private static final int CHECKED_BYTES = 20;
     private static final int GENERATION = 24;
 
@@ -35,25 +36,25 @@ final class ChainFile implements AutoCloseable {
     }
 
     /** Opens that of a log for its owner, who makes it if there is none. */
-    static ChainFile own(Path directory, ChannelIdentity identity) {
+    static ChainFile own(Path directory, ChannelIdentity identity, SegmentFormat format) {
         Path file = directory.resolve(NAME);
         try {
             if (!Files.exists(file)) {
                 Path written = directory.resolve(NAME + "." + Long.toHexString(identity.producerIncarnation()));
-                Files.write(written, encode(identity));
+                Files.write(written, encode(identity, format));
                 Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             }
-            return open(file, identity, MapMode.READ_WRITE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return open(file, identity, format, MapMode.READ_WRITE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException failed) {
             throw LogFailures.cannotGrow(directory, BYTES, failed);
         }
     }
 
     /** Opens that of a log for a reader. */
-    static ChainFile read(Path directory, ChannelIdentity identity) {
+    static ChainFile read(Path directory, ChannelIdentity identity, SegmentFormat format) {
         Path file = directory.resolve(NAME);
         try {
-            return open(file, identity, MapMode.READ_ONLY, StandardOpenOption.READ);
+            return open(file, identity, format, MapMode.READ_ONLY, StandardOpenOption.READ);
         } catch (NoSuchFileException absent) {
             throw LogFailures.unusable(directory, "no log: " + identity, null);
         } catch (IOException failed) {
@@ -76,7 +77,17 @@ final class ChainFile implements AutoCloseable {
         }
     }
 
-    /** Whether {@code directory} holds a log of this kind. */
+    /** Whether {@code directory} holds a log of that kind, as far as such a file tells. */
+    static boolean isIn(Path directory, SegmentFormat format) {
+        try {
+            byte[] all = Files.readAllBytes(directory.resolve(NAME));
+            return all.length > KIND && all[KIND] == format.code();
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Whether {@code directory} has such a file. */
     static boolean isIn(Path directory) {
         return Files.isRegularFile(directory.resolve(NAME));
     }
@@ -97,7 +108,8 @@ final class ChainFile implements AutoCloseable {
         bytes.close();
     }
 
-    private static ChainFile open(Path file, ChannelIdentity identity, MapMode mode, OpenOption... options)
+    private static ChainFile open(
+            Path file, ChannelIdentity identity, SegmentFormat format, MapMode mode, OpenOption... options)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file, options)) {
             ByteBuffer head = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -106,6 +118,12 @@ final class ChainFile implements AutoCloseable {
             boolean isOurs = head.getLong(8) == identity.job() && head.getInt(16) == identity.channel();
             if (!isOurs) {
                 throw LogFailures.ofAnother(file, head.getLong(8), head.getInt(16), identity);
+            }
+            if (head.get(KIND) != format.code()) {
+                throw LogFailures.unusable(
+                        file,
+                        "log is of another kind (expected: " + format.kind() + "; keep channel.log as it was)",
+                        null);
             }
             return new ChainFile(MappedBytes.of(channel, mode, BYTES));
         }
@@ -121,9 +139,9 @@ final class ChainFile implements AutoCloseable {
         }
     }
 
-    private static byte[] encode(ChannelIdentity identity) {
+    private static byte[] encode(ChannelIdentity identity, SegmentFormat format) {
         ByteBuffer out = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(MAGIC).put(VERSION).position(8);
+        out.putInt(MAGIC).put(VERSION).put(format.code()).position(8);
         out.putLong(identity.job()).putInt(identity.channel());
         out.putInt(crc(out.array()));
         return out.array();

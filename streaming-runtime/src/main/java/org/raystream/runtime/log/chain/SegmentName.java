@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal counts the segments of an incarnation from 0
  * @param firstSequence sequence number of the first entry
  */
-record SegmentName(long incarnation, int ordinal, long firstSequence) implements Comparable<SegmentName> {
+public record SegmentName(long incarnation, int ordinal, long firstSequence) implements Comparable<SegmentName> {
     private static final Pattern FORMAT = Pattern.compile("([0-9a-f]{16})-(\\d{8})-(\\d{19})\\.seg");
     private static final Comparator<SegmentName> ORDER =
             Comparator.comparingLong(SegmentName::incarnation).thenComparingInt(SegmentName::ordinal);
 
     /** What a file of that name is, or {@code null} if it is no segment. */
-    static @Nullable SegmentName parse(String fileName) {
+    public static @Nullable SegmentName parse(String fileName) {
         Matcher parts = FORMAT.matcher(fileName);
         if (!parts.matches()) {
             return null;
@@ -34,7 +34,8 @@ record SegmentName(long incarnation, int ordinal, long firstSequence) implements
         }
     }
 
-    String fileName() {
+    /** The name of its file. */
+    public String fileName() {
         return String.format(Locale.ROOT, "%016x-%08d-%019d.seg", incarnation, ordinal, firstSequence);
     }
 

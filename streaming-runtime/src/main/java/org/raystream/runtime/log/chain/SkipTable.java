@@ -1,35 +1,35 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 /**
  * Places in a segment from which a reader can go on, so that it need not go through all frames before the one it wants: without it, 8 MiB of the smallest batches took 5 ms on a
  * busy machine. A slot holds the first frame that begins in its part of the file.
  */
-final class SkipTable {
+public final class SkipTable {
     /** Where it begins in the file. */
-    static final int AT = SegmentHeader.BYTES;
+    public static final int AT = SegmentHeader.BYTES;
 
     private static final int SLOTS = 64;
     private static final int SLOT_BYTES = 8;
 
     /** Where it ends. */
-    static final int END = AT + SLOTS * SLOT_BYTES;
+    public static final int END = AT + SLOTS * SLOT_BYTES;
 
     private SkipTable() {}
 
     /** The slot of a frame at {@code position}. */
-    static int slotOf(int position, int capacity) {
+    public static int slotOf(int position, int capacity) {
         return (int) ((long) position * SLOTS / capacity);
     }
 
     /** Empties it. */
-    static void clear(MappedBytes bytes) {
+    public static void clear(MappedBytes bytes) {
         for (int at = AT; at < END; at += SLOT_BYTES) {
             bytes.putLong(at, 0L);
         }
     }
 
     /** Notes a frame that readers see already. */
-    static void put(MappedBytes bytes, int slot, int position, long entriesBefore) {
+    public static void put(MappedBytes bytes, int slot, int position, long entriesBefore) {
         bytes.putLongRelease(AT + slot * SLOT_BYTES, entriesBefore << 32 | position);
     }
 

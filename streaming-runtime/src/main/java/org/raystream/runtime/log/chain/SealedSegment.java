@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ record SealedSegment(
         long firstSequence,
         long end,
         long bytes,
-        @Nullable SegmentFile own) {
+        @Nullable WritableSegment own) {
 
     /** Unmaps it; the file stays. */
     void unmap() {

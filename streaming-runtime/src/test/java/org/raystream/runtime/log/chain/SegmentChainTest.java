@@ -1,11 +1,11 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.raystream.runtime.log.segment.SegmentChain.Part;
+import org.raystream.runtime.log.chain.SegmentChain.Part;
 
 final class SegmentChainTest {
     private static final long OPEN = SegmentChain.OPEN_END;

@@ -1,9 +1,8 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,13 +20,13 @@ import org.raystream.runtime.log.ReplayLog;
  *
  * <p>Threading: as {@link ReplayLog} says. {@code this} guards the chain and is held for moments; {@code trimming} lets one thread at a time give up files.
  */
-final class SegmentLog implements ReplayLog {
+final class ChainLog implements ReplayLog {
     private static final int CONTROL_FLAGS = Batch.ENDS_WITH_BARRIER | Batch.ENDS_INPUT;
     private static final VarHandle END_SEQUENCE;
 
     static {
         try {
-            END_SEQUENCE = MethodHandles.lookup().findVarHandle(SegmentLog.class, "endSequence", long.class);
+            END_SEQUENCE = MethodHandles.lookup().findVarHandle(ChainLog.class, "endSequence", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -36,23 +35,24 @@ final class SegmentLog implements ReplayLog {
     private final Path directory;
     private final ChannelIdentity identity;
     private final ChainFile chainFile;
-    private final SegmentSettings settings;
+    private final ChainSettings settings;
+    private final SegmentStore store;
     private final SegmentPool pool;
     private final boolean hasPredecessors;
     private final Object trimming = new Object();
     private final Deque<SealedSegment> sealed; // guarded by this
-    private @Nullable SegmentFile active; // written by the appending thread, guarded by this for others
+    private @Nullable WritableSegment active; // written by the appending thread, guarded by this for others
     private SegmentName activeName; // as active
     private long endSequence; // written by the appending thread
     private boolean hasPrepared; // of the appending thread: the segment that follows was asked for
     private boolean isClosed; // guarded by this and trimming
 
     /** A log whose chain begins with what earlier incarnations left. {@link #begin} is called next. */
-    SegmentLog(
+    ChainLog(
             Path directory,
             ChannelIdentity identity,
             ChainFile chainFile,
-            SegmentSettings settings,
+            ChainSettings settings,
             Deque<SealedSegment> kept) {
         this.directory = directory;
         this.identity = identity;
@@ -60,7 +60,8 @@ final class SegmentLog implements ReplayLog {
         this.settings = settings;
         this.sealed = new ArrayDeque<>(kept);
         this.hasPredecessors = !kept.isEmpty();
-        this.pool = new SegmentPool(directory, identity.producerIncarnation(), settings);
+        this.store = settings.format().store(directory, identity);
+        this.pool = new SegmentPool(directory, identity.producerIncarnation(), settings, store);
         this.activeName = new SegmentName(identity.producerIncarnation(), -1, 0);
     }
 
@@ -69,7 +70,7 @@ final class SegmentLog implements ReplayLog {
         endSequence = firstSequence;
         settings.quota().count(foreignBytes());
         try {
-            if (!roll(SegmentFile.bytesFor(Batch.HEADER_BYTES), true)) {
+            if (!roll(settings.format().bytesFor(Batch.HEADER_BYTES), true)) {
                 throw new LogException(
                         LogException.Kind.FULL,
                         "quota of the logs has no room: directory=" + directory + " usedBytes="
@@ -79,16 +80,19 @@ final class SegmentLog implements ReplayLog {
         } catch (LogException failed) {
             settings.quota().release(foreignBytes());
             pool.close();
+            store.close();
             throw failed;
         }
     }
 
     @Override
     public boolean append(Batch batch) {
-        SegmentFile segment = requireNext(batch);
-        if (!segment.fits(batch.length())) {
+        WritableSegment segment = requireNext(batch);
+        boolean fits = segment.fits(batch.length());
+        if (!fits || (segment.isAtGoodEnd() && !settings.quota().isAboveSoft())) {
             boolean isControl = (batch.flags() & CONTROL_FLAGS) != 0;
-            if (!roll(SegmentFile.bytesFor(batch.length()), isControl)) {
+            boolean hasRolled = roll(settings.format().bytesFor(batch.length()), isControl);
+            if (!hasRolled && !fits) {
                 return false;
             }
             segment = requireOpen();
@@ -135,7 +139,7 @@ final class SegmentLog implements ReplayLog {
 
     @Override
     public LogReader reader(long fromSequence) {
-        return new SegmentReader(directory, identity, fromSequence);
+        return new ChainReader(settings.format(), directory, identity, fromSequence);
     }
 
     @Override
@@ -154,20 +158,21 @@ final class SegmentLog implements ReplayLog {
             sealed.forEach(SealedSegment::unmap);
             settings.quota().release(foreignBytes());
             pool.close();
+            store.close();
             chainFile.close();
         }
     }
 
-    /** Bytes of what earlier incarnations wrote. */
+    /** Bytes of what earlier incarnations wrote, and of what is always there. */
     private long foreignBytes() {
-        long bytes = 0;
+        long bytes = store.fixedBytes();
         for (SealedSegment segment : sealed) {
             bytes += segment.own() == null ? segment.bytes() : 0;
         }
         return bytes;
     }
 
-    private SegmentFile requireNext(Batch batch) {
+    private WritableSegment requireNext(Batch batch) {
         boolean isNext = batch.firstSequence() == endSequence && batch.entries() > 0;
         if (!isNext || batch.producerIncarnation() != identity.producerIncarnation()) {
             throw new IllegalArgumentException("batch does not follow: firstSequence=" + batch.firstSequence()
@@ -178,8 +183,8 @@ final class SegmentLog implements ReplayLog {
         return requireOpen();
     }
 
-    private SegmentFile requireOpen() {
-        SegmentFile segment = active;
+    private WritableSegment requireOpen() {
+        WritableSegment segment = active;
         if (segment == null) {
             throw new IllegalStateException("log is closed: directory=" + directory);
         }
@@ -188,7 +193,7 @@ final class SegmentLog implements ReplayLog {
 
     /** Goes on in another segment; returns {@code false} if there is no room for one. */
     private boolean roll(long leastBytes, boolean mayUseReserve) {
-        SegmentFile next = pool.take(leastBytes, mayUseReserve);
+        WritableSegment next = pool.take(leastBytes, mayUseReserve);
         if (next == null) {
             return false;
         }
@@ -206,7 +211,7 @@ final class SegmentLog implements ReplayLog {
         return true;
     }
 
-    private void publish(SegmentFile next, SegmentName name) {
+    private void publish(WritableSegment next, SegmentName name) {
         try {
             next.begin(name, identity);
         } catch (NoSuchFileException removed) {
@@ -220,7 +225,7 @@ final class SegmentLog implements ReplayLog {
     }
 
     /** Ends a segment; its mapping is not touched again by this thread. */
-    private SealedSegment seal(SegmentFile ended) {
+    private SealedSegment seal(WritableSegment ended) {
         ended.end();
         if (!pool.isReusable(ended)) {
             ended.unmap();
@@ -249,9 +254,9 @@ final class SegmentLog implements ReplayLog {
     /** Takes files out of the chain, oldest first, and only then lets them be used again. */
     private void giveUp(Deque<SealedSegment> givenUp) throws IOException {
         for (SealedSegment segment : givenUp) {
-            SegmentFile own = segment.own();
+            WritableSegment own = segment.own();
             if (own == null) {
-                boolean unused = Files.deleteIfExists(segment.file());
+                settings.format().delete(segment.file());
                 settings.quota().release(segment.bytes());
             } else {
                 own.moveTo(pool.spareName());
@@ -264,7 +269,7 @@ final class SegmentLog implements ReplayLog {
             }
         }
         if (hasPredecessors) {
-            ChainTakeover.removeWorthless(directory, identity, stillSealed());
+            ChainTakeover.removeWorthless(settings.format(), directory, identity, stillSealed());
         }
     }
 

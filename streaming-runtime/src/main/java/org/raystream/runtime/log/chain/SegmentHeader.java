@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,13 +15,16 @@ import org.raystream.runtime.batch.ChannelIdentity;
  * @param capacity bytes of the file
  * @param recycled how often the file was a segment before
  */
-record SegmentHeader(long job, int channel, SegmentName name, long capacity, int recycled) {
-    static final int BYTES = 64;
+public record SegmentHeader(long job, int channel, SegmentName name, long capacity, int recycled) {
+    /** Its bytes in the file. */
+    public static final int BYTES = 64;
+
     static final byte VERSION = 1;
     private static final int MAGIC = 0x534C5352; // "RSLS"
     private static final int CHECKED_BYTES = 52;
 
-    byte[] encode() {
+    /** Its bytes. */
+    public byte[] encode() {
         ByteBuffer out = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(MAGIC).put(VERSION).position(8);
         out.putLong(job).putInt(channel).putInt(name.ordinal()).putLong(name.incarnation());
@@ -31,7 +34,7 @@ record SegmentHeader(long job, int channel, SegmentName name, long capacity, int
     }
 
     /** Reads the header of {@code file}, of which at least {@link #BYTES} are given, and checks it against the file's name. */
-    static SegmentHeader decode(byte[] bytes, Path file, SegmentName name) {
+    public static SegmentHeader decode(byte[] bytes, Path file, SegmentName name) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (in.getInt(0) != MAGIC) {
             throw LogFailures.damaged(file, 0, "not a segment: magic=" + Integer.toHexString(in.getInt(0)));
@@ -50,7 +53,7 @@ record SegmentHeader(long job, int channel, SegmentName name, long capacity, int
     }
 
     /** Throws if the segment belongs to another job or channel than {@code identity}. */
-    void requireOf(ChannelIdentity identity, Path file) {
+    public void requireOf(ChannelIdentity identity, Path file) {
         if (job != identity.job() || channel != identity.channel()) {
             throw LogFailures.ofAnother(file, job, channel, identity);
         }

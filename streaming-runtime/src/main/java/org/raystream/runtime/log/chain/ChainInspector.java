@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,18 +14,28 @@ import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogInspector;
 import org.raystream.runtime.log.LogReport;
 import org.raystream.runtime.log.LogReport.State;
-import org.raystream.runtime.log.segment.SegmentChain.Part;
+import org.raystream.runtime.log.chain.SegmentChain.Part;
 
 /** Looks at logs in segments. A file that goes while it is looked at was trimmed, and is left out. */
-public final class SegmentInspector implements LogInspector {
-    private static final String KIND = "segment";
+public final class ChainInspector implements LogInspector {
+    private final SegmentFormat format;
     private static final long ALL = -1; // no batch ends at or before it
+
+    /** Looks at logs with segments of {@code format}. */
+    public ChainInspector(SegmentFormat format) {
+        this.format = format;
+    }
 
     @Override
     public boolean isLog(Path directory) {
-        return Files.isDirectory(directory)
-                && (ChainFile.isIn(directory)
-                        || !SegmentChain.list(directory).parts().isEmpty());
+        return Files.isDirectory(directory) && (ChainFile.isIn(directory, format) || isHeadless(directory));
+    }
+
+    /** Segments without the file that names the log are left to one inspector. */
+    private boolean isHeadless(Path directory) {
+        return format.code() == 0
+                && !ChainFile.isIn(directory)
+                && !SegmentChain.list(directory).isEmpty();
     }
 
     @Override
@@ -37,7 +47,7 @@ public final class SegmentInspector implements LogInspector {
             if (failed.kind() != LogException.Kind.DAMAGED) {
                 throw failed;
             }
-            return new LogReport(directory, KIND, 0, 0, List.of(), 0, failed);
+            return new LogReport(directory, format.kind(), 0, 0, List.of(), 0, failed);
         }
         List<LogReport.Segment> segments = new ArrayList<>();
         SegmentChain chain = SegmentChain.list(directory);
@@ -48,7 +58,13 @@ public final class SegmentInspector implements LogInspector {
             add(segments, uncounted(directory.resolve(name.fileName()), name));
         }
         return new LogReport(
-                directory, KIND, identity.job(), identity.channel(), List.copyOf(segments), idleBytes(directory), null);
+                directory,
+                format.kind(),
+                identity.job(),
+                identity.channel(),
+                List.copyOf(segments),
+                idleBytes(directory),
+                null);
     }
 
     private static void add(List<LogReport.Segment> segments, LogReport.@Nullable Segment segment) {
@@ -57,10 +73,11 @@ public final class SegmentInspector implements LogInspector {
         }
     }
 
-    private static LogReport.@Nullable Segment inspect(Path directory, ChannelIdentity identity, Part part) {
+    private LogReport.@Nullable Segment inspect(Path directory, ChannelIdentity identity, Part part) {
         Path file = directory.resolve(part.name().fileName());
-        SegmentSurvey survey = new SegmentSurvey(file, part);
-        try (SegmentCursor cursor = SegmentCursor.open(directory, part.name(), identity, SegmentCursor.usualCopy())) {
+        SegmentSurvey survey = new SegmentSurvey(format, file, part);
+        try (SegmentCursor cursor =
+                SegmentCursor.open(format, directory, part.name(), identity, SegmentCursor.usualCopy())) {
             read(cursor, identity, part, survey);
         } catch (NoSuchFileException trimmed) {
             return null;
@@ -88,8 +105,8 @@ public final class SegmentInspector implements LogInspector {
         }
     }
 
-    private static LogReport.@Nullable Segment uncounted(Path file, SegmentName name) {
-        long bytes = size(file);
+    private LogReport.@Nullable Segment uncounted(Path file, SegmentName name) {
+        long bytes = size(format, file);
         return bytes < 0
                 ? null
                 : new LogReport.Segment(
@@ -104,11 +121,11 @@ public final class SegmentInspector implements LogInspector {
                         null);
     }
 
-    private static long idleBytes(Path directory) {
+    private long idleBytes(Path directory) {
         long bytes = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.spare")) {
             for (Path file : files) {
-                bytes += Math.max(0, size(file));
+                bytes += Math.max(0, size(format, file));
             }
             return bytes;
         } catch (IOException failed) {
@@ -117,9 +134,9 @@ public final class SegmentInspector implements LogInspector {
     }
 
     /** Bytes of a file, or -1 if it is gone. */
-    static long size(Path file) {
+    static long size(SegmentFormat format, Path file) {
         try {
-            return Files.size(file);
+            return format.diskBytes(file);
         } catch (IOException gone) {
             return -1;
         }

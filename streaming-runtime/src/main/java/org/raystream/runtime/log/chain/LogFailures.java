@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,18 +9,18 @@ import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.log.LogException;
 
 /** The exceptions of segment logs. */
-final class LogFailures {
+public final class LogFailures {
     private static final long LEAST_FREE_BYTES = 64 << 10;
 
     private LogFailures() {}
 
     /** A file that does not hold what was written. */
-    static LogException damaged(Path file, long position, String what) {
+    public static LogException damaged(Path file, long position, String what) {
         return damaged(file, position, what, null);
     }
 
     /** A file that does not hold what was written. */
-    static LogException damaged(Path file, long position, String what, @Nullable Throwable cause) {
+    public static LogException damaged(Path file, long position, String what, @Nullable Throwable cause) {
         return new LogException(
                 LogException.Kind.DAMAGED,
                 "log is damaged: file=" + file + " position=" + position + " reason=" + what
@@ -30,7 +30,7 @@ final class LogFailures {
     }
 
     /** Files of another job or channel. */
-    static LogException ofAnother(Path file, long job, int channel, ChannelIdentity expected) {
+    public static LogException ofAnother(Path file, long job, int channel, ChannelIdentity expected) {
         return new LogException(
                 LogException.Kind.UNUSABLE,
                 "log belongs to another job or channel: file=" + file + " job=" + Long.toHexString(job) + " channel="
@@ -40,19 +40,19 @@ final class LogFailures {
     }
 
     /** A log that a newer incarnation owns, or has cut. */
-    static LogException fenced(Path directory, String what) {
+    public static LogException fenced(Path directory, String what) {
         return new LogException(
                 LogException.Kind.FENCED, "log was taken over: directory=" + directory + " " + what, null);
     }
 
     /** Files that cannot be used. */
-    static LogException unusable(Path path, String what, @Nullable Throwable cause) {
+    public static LogException unusable(Path path, String what, @Nullable Throwable cause) {
         String reason = cause == null ? "" : " reason=" + cause;
         return new LogException(LogException.Kind.UNUSABLE, what + ": path=" + path + reason, cause);
     }
 
     /** A file that could not be made. */
-    static LogException cannotGrow(Path directory, long bytes, IOException cause) {
+    public static LogException cannotGrow(Path directory, long bytes, IOException cause) {
         long freeBytes = freeBytes(directory);
         String reason = String.valueOf(cause.getMessage());
         String lower = reason.toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -8,16 +8,17 @@ import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogReader;
-import org.raystream.runtime.log.segment.SegmentChain.Part;
+import org.raystream.runtime.log.chain.SegmentChain.Part;
 
 /**
  * Reads a chain of segments.
  *
  * <p>Threading: one thread.
  */
-final class SegmentReader implements LogReader {
+final class ChainReader implements LogReader {
     private static final int MAX_TRIES = 100; // to open a file that is given up just then
 
+    private final SegmentFormat format;
     private final Path directory;
     private final ChannelIdentity identity;
     private final ChainFile chainFile;
@@ -28,11 +29,12 @@ final class SegmentReader implements LogReader {
     private boolean hasReturned;
 
     /** Reads from {@code fromSequence} on. */
-    SegmentReader(Path directory, ChannelIdentity identity, long fromSequence) {
+    ChainReader(SegmentFormat format, Path directory, ChannelIdentity identity, long fromSequence) {
+        this.format = format;
         this.directory = directory;
         this.identity = identity;
         this.next = fromSequence;
-        this.chainFile = ChainFile.read(directory, identity);
+        this.chainFile = ChainFile.read(directory, identity, format);
         try {
             cursor = enter(list(), SegmentCursor.usualCopy());
         } catch (LogException failed) {
@@ -119,7 +121,7 @@ final class SegmentReader implements LogReader {
             Part part = find(chain);
             try {
                 limit = part.limit();
-                SegmentCursor entered = SegmentCursor.open(directory, part.name(), identity, copy);
+                SegmentCursor entered = SegmentCursor.open(format, directory, part.name(), identity, copy);
                 entered.jumpTo(next);
                 return entered;
             } catch (NoSuchFileException givenUp) {

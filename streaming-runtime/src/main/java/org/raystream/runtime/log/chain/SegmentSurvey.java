@@ -1,4 +1,4 @@
-package org.raystream.runtime.log.segment;
+package org.raystream.runtime.log.chain;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogReport;
 import org.raystream.runtime.log.LogReport.State;
-import org.raystream.runtime.log.segment.SegmentChain.Part;
+import org.raystream.runtime.log.chain.SegmentChain.Part;
 
 /**
  * What was found in one segment so far.
@@ -15,6 +15,7 @@ import org.raystream.runtime.log.segment.SegmentChain.Part;
  * <p>Threading: one thread.
  */
 final class SegmentSurvey {
+    private final SegmentFormat format;
     private final Path file;
     private final Part part;
     private long end;
@@ -25,7 +26,8 @@ final class SegmentSurvey {
     @Nullable
     LogException damage;
 
-    SegmentSurvey(Path file, Part part) {
+    SegmentSurvey(SegmentFormat format, Path file, Part part) {
+        this.format = format;
         this.file = file;
         this.part = part;
         this.end = part.name().firstSequence();
@@ -67,7 +69,7 @@ final class SegmentSurvey {
 
     /** All of it, or {@code null} if the file was trimmed meanwhile. */
     LogReport.@Nullable Segment segment() {
-        long fileBytes = SegmentInspector.size(file);
+        long fileBytes = ChainInspector.size(format, file);
         if (fileBytes < 0) {
             return null;
         }
