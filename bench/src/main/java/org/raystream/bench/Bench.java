@@ -42,7 +42,7 @@ public final class Bench implements Callable<Integer> {
     private static final double LEAST_KEYED_LOOP =
             3_500_000; // below it the machine is too slow, or too busy, to compare on
     private static final long CITY_SEED = 1;
-    private static final long CHANNEL_WARM_UP_MS = 3_000;
+    private static final long CHANNEL_WARM_UP_MS = 5_000;
     private static final long CHANNEL_IDLE_MS = 10_000;
     private static final String LAUNCHER = "raystream.launcher"; // set by the launcher
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,35 +76,35 @@ public final class ChannelBench implements AutoCloseable {
 
     /** Contenders take turns: the bare medium, then the variants on it. */
     private void throughput() throws IOException {
-        Map<Medium, List<Result>> bare = new EnumMap<>(Medium.class);
+        Map<String, List<Variant>> byBare = new LinkedHashMap<>();
+        for (Variant variant : plan.variants()) {
+            byBare.computeIfAbsent(variant.bare(), unused -> new ArrayList<>()).add(variant);
+        }
+        Map<String, List<Result>> bare = new LinkedHashMap<>();
         Map<Variant, List<Result>> channels = new EnumMap<>(Variant.class);
         for (int run = 0; run < plan.runs(); run++) {
-            for (Medium medium : Medium.values()) {
-                List<Variant> on = plan.variants().stream()
-                        .filter(variant -> variant.medium() == medium)
-                        .toList();
-                if (!on.isEmpty()) {
-                    bare.computeIfAbsent(medium, unused -> new ArrayList<>())
-                            .add(play(
-                                    "bare " + label(medium), load(Load.RAW, on.get(0), 1, 1, 0, plan.throughputMs())));
-                }
+            for (Map.Entry<String, List<Variant>> group : byBare.entrySet()) {
+                String below = group.getKey();
+                List<Variant> on = group.getValue();
+                bare.computeIfAbsent(below, unused -> new ArrayList<>())
+                        .add(play("bare " + below, load(Load.RAW, on.get(0), 1, 1, 0, plan.throughputMs())));
                 for (Variant variant : on) {
                     channels.computeIfAbsent(variant, unused -> new ArrayList<>())
                             .add(play(variant.label(), load(Load.FULL, variant, 1, 1, 0, plan.throughputMs())));
                 }
             }
         }
-        bare.forEach((medium, results) -> printBare(medium, results));
-        channels.forEach((variant, results) ->
-                printThroughput(variant, results, bare.getOrDefault(variant.medium(), List.of())));
+        bare.forEach(this::printBare);
+        channels.forEach(
+                (variant, results) -> printThroughput(variant, results, bare.getOrDefault(variant.bare(), List.of())));
     }
 
-    private void printBare(Medium medium, List<Result> results) {
+    private void printBare(String below, List<Result> results) {
         Sample rates = sample(results, Result::bytesPerSecond);
         out.printf(
                 Locale.ROOT,
                 "throughput bare %-12s                                %,8.0f MB/s  range %,.0f to %,.0f  cpu %.1f s  runs %d of %d s%n",
-                label(medium),
+                below,
                 rates.median() / MEGA,
                 rates.least() / MEGA,
                 rates.greatest() / MEGA,
@@ -128,7 +129,7 @@ public final class ChannelBench implements AutoCloseable {
                 rates.least(),
                 rates.greatest(),
                 new Sample(shares).median(),
-                label(variant.medium()),
+                variant.bare(),
                 sample(results, Result::cpuSeconds).median(),
                 sample(results, Result::diskBytes).greatest() / MEGA,
                 results.size(),
@@ -234,10 +235,6 @@ public final class ChannelBench implements AutoCloseable {
 
     private static Sample sample(List<Result> results, ToDoubleFunction<Result> figure) {
         return new Sample(results.stream().map(figure::applyAsDouble).toList());
-    }
-
-    private static String label(Medium medium) {
-        return medium.name().toLowerCase(Locale.ROOT);
     }
 
     private static double machineLoad() {

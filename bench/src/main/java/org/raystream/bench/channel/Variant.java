@@ -47,6 +47,15 @@ public enum Variant {
         return medium == Medium.CALLS ? Math.max(CALL_BYTES, configuredBytes) : configuredBytes;
     }
 
+    /** What is below the channel, by name; variants of one name have the same below them. */
+    String bare() {
+        return switch (medium) {
+            case FILES -> log.name().toLowerCase(Locale.ROOT) + " log";
+            case SOCKETS -> "sockets";
+            case CALLS -> "calls";
+        };
+    }
+
     Configuration configuration() {
         return Configuration.ofSettings(Map.of("netty.tls", tls.name().toLowerCase(Locale.ROOT)));
     }

@@ -12,8 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.codec.ByteWriter;
@@ -24,20 +22,21 @@ import org.raystream.runtime.codec.Codecs;
 final class ChannelBenchTest {
     private static final long SHORT_MS = 200;
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"RAY", "RAY_NO_LOG"})
-    void run_ofThroughput_measuresTheChannelAndWhatIsBelow(Variant variant, @TempDir Path directory) throws Exception {
-        String[] lines = run(variant, Measure.THROUGHPUT, directory);
+    @Test
+    void run_ofThroughput_measuresTheChannelsAndWhatIsBelow(@TempDir Path directory) throws Exception {
+        List<Variant> variants = List.of(Variant.MAPPED, Variant.NETTY, Variant.NETTY_NO_LOG, Variant.NETTY_TLS);
 
-        assertEquals(1, count(lines, "throughput bare "), String.join("\n", lines));
-        assertEquals(1, count(lines, "throughput " + variant.label() + " "), String.join("\n", lines));
+        String[] lines = run(variants, Measure.THROUGHPUT, directory);
+
+        assertEquals(2, count(lines, "throughput bare "), String.join("\n", lines));
+        for (Variant variant : variants) {
+            assertEquals(1, count(lines, "throughput " + variant.label() + " "), String.join("\n", lines));
+        }
     }
 
     @Test
     void run_ofIdleChannels_measuresBothLayouts(@TempDir Path directory) throws Exception {
-        String[] lines = run(Variant.MAPPED, Measure.IDLE, directory);
+        String[] lines = run(List.of(Variant.MAPPED), Measure.IDLE, directory);
 
         assertEquals(2, count(lines, "idle "), String.join("\n", lines));
     }
@@ -85,10 +84,10 @@ final class ChannelBenchTest {
         assertTrue(!new Stamped(7, 0, 1, 1, 2, 3, 4, ~7).isIntact(7));
     }
 
-    private static String[] run(Variant variant, Measure measure, Path directory) throws Exception {
+    private static String[] run(List<Variant> variants, Measure measure, Path directory) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ChannelBench.Plan plan =
-                new ChannelBench.Plan(List.of(variant), List.of(measure), 1, SHORT_MS, SHORT_MS, SHORT_MS, SHORT_MS);
+                new ChannelBench.Plan(variants, List.of(measure), 1, SHORT_MS, SHORT_MS, SHORT_MS, SHORT_MS);
         try (ChannelBench bench =
                 new ChannelBench(plan, directory, new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             bench.run();
