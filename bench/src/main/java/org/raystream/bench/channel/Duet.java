@@ -3,7 +3,6 @@ package org.raystream.bench.channel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,14 +41,12 @@ final class Duet {
         try (ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
                 DiskMeter disk = DiskMeter.start(directory)) {
             listener.setSoTimeout(PATIENCE_MS);
-            List<Conversation> joined = new ArrayList<>();
-            for (String worker : WORKERS) { // one after the other, so that it is known who calls
+            for (String worker : WORKERS) {
                 ends.add(crew.start(worker, listener.getLocalPort()));
-                Socket socket = listener.accept();
-                joined.add(new Conversation(socket, PATIENCE_MS + (int) (2 * workload.runMs())));
             }
-            try (Conversation producer = joined.get(0);
-                    Conversation consumer = joined.get(1)) {
+            Map<String, Conversation> joined = join(listener, workload);
+            try (Conversation producer = worker(joined, "producer");
+                    Conversation consumer = worker(joined, "consumer")) {
                 Result result = conduct(workload, producer, consumer, disk);
                 check(workload, result);
                 return result;
@@ -57,6 +54,24 @@ final class Duet {
         } finally {
             ends.forEach(Runnable::run);
         }
+    }
+
+    /** Accepts both in whatever order they come, by their names. */
+    private static Map<String, Conversation> join(ServerSocket listener, Workload workload) throws IOException {
+        Map<String, Conversation> joined = new HashMap<>();
+        for (int count = 0; count < WORKERS.size(); count++) {
+            Conversation worker = new Conversation(listener.accept(), PATIENCE_MS + (int) (2 * workload.runMs()));
+            joined.put(String.valueOf(worker.hear("hello").get("name")), worker);
+        }
+        return joined;
+    }
+
+    private static Conversation worker(Map<String, Conversation> joined, String role) {
+        return joined.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(role))
+                .map(Map.Entry::getValue)
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("no " + role + " among " + joined.keySet()));
     }
 
     private Result conduct(Workload workload, Conversation producer, Conversation consumer, DiskMeter disk)
@@ -78,7 +93,6 @@ final class Duet {
 
     private String engage(Conversation worker, Workload workload, String name, JobAuthority authority)
             throws IOException {
-        Map<String, String> unused = worker.hear("hello");
         Map<String, String> settings = new HashMap<>(workload.fields());
         settings.put("worker", name);
         settings.put("isProducer", Boolean.toString(name.equals("producer")));
