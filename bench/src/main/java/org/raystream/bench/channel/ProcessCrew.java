@@ -2,12 +2,12 @@ package org.raystream.bench.channel;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.raystream.runtime.log.chronicle.ChronicleJvm;
 
-/** Starts JVMs with the options of this one that open packages. */
+/** Starts JVMs with the options that logs of every kind need. */
 final class ProcessCrew implements Crew {
     private static final String RAY_JAR = "raystream.ray.jar"; // set by the launcher, as the next
     private static final String LOGGING_JARS = "raystream.logging.jars";
@@ -17,10 +17,9 @@ final class ProcessCrew implements Crew {
     public Runnable start(String worker, int port) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-"))
-                .forEach(command::add);
+        command.addAll(ChronicleJvm.options());
         command.add("-D" + LOG_LEVEL + "=" + System.getProperty(LOG_LEVEL, "warn"));
+        command.add("-Dorg.slf4j.simpleLogger.log.net.openhft=warn");
         command.addAll(List.of("-cp", classPath(), WorkerProcess.class.getName(), Integer.toString(port), worker));
         Process process = new ProcessBuilder(command).inheritIO().start();
         return process::destroyForcibly;

@@ -10,6 +10,8 @@ import org.raystream.runtime.config.TlsChoice;
 public enum Variant {
     /** The consumer reads the producer's log. */
     MAPPED(Medium.FILES, LogChoice.SEGMENT, TlsChoice.OFF),
+    /** The same with logs in Chronicle queues. */
+    MAPPED_CHRONICLE(Medium.FILES, LogChoice.CHRONICLE, TlsChoice.OFF),
     /** TCP without encryption. */
     NETTY(Medium.SOCKETS, LogChoice.SEGMENT, TlsChoice.OFF),
     /** TCP without encryption and without a log. */
