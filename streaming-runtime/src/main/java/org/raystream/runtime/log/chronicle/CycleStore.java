@@ -3,6 +3,7 @@ package org.raystream.runtime.log.chronicle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
@@ -26,6 +27,7 @@ final class CycleStore implements SegmentStore {
 
     static {
         ChronicleJvm.quieten();
+        Jvm.disablePerfHandler(); // it tells of each mapping that takes a millisecond
     }
 
     private final Path queueDirectory;
