@@ -157,6 +157,11 @@ public final class OutputChannel {
         return ended && waiting.isEmpty() && sender.consumedSequence() >= builder.nextSequence();
     }
 
+    /** Lets go of the transport; nothing is appended any more. The log stays. */
+    public void close() {
+        sender.close();
+    }
+
     /** How many records were appended. */
     public long records() {
         return records;

@@ -63,6 +63,12 @@ final class Outputs {
         }
     }
 
+    void close() {
+        for (OutputChannel channel : channels) {
+            channel.close();
+        }
+    }
+
     boolean isDrained() {
         for (OutputChannel channel : channels) {
             if (!channel.isDrained()) {

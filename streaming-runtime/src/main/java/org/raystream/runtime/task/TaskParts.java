@@ -82,6 +82,7 @@ final class TaskParts {
         input = null;
         StreamException first = opened == null ? null : opened.close();
         StreamException second = chain.close();
+        outputs.close();
         if (first == null) {
             return second;
         }

@@ -7,7 +7,7 @@ import org.raystream.runtime.batch.Batch;
  *
  * <p>Threading: the producing task's thread.
  */
-public interface BatchSender {
+public interface BatchSender extends AutoCloseable {
 
     /** Sends a batch, which belongs to the transport from then on; {@code false} if the consumer's credit does not cover it: the caller keeps it. */
     boolean offer(Batch batch);
@@ -29,4 +29,8 @@ public interface BatchSender {
 
     /** How large a batch should be on this transport if the configuration says {@code configuredBytes}. */
     int batchBytes(int configuredBytes);
+
+    /** Lets go of what the end holds; nothing is offered any more. */
+    @Override
+    void close();
 }

@@ -49,6 +49,7 @@ final class CatchUp implements DutyCycle {
             open = new LogFeed(log, fromSequence, link.identity(), port);
             feed = open;
         }
+        open.beginTurn();
         int sent = 0;
         for (Batch batch = open.peek(); batch != null && sent < BATCHES_PER_TURN; batch = open.peek()) {
             if (!link.covers(batch.length())) {

@@ -13,6 +13,9 @@ public interface FramePort {
     /** How many frames were handed over and have not left this process yet. */
     int unsentFrames();
 
+    /** Whether so little waits to leave that more should be sent now; what is sent without room may be lost. */
+    boolean hasRoom();
+
     /** Gives up the way that frames have taken so far, because nothing arrives; those that are sent from now on take a new one. */
     void reopen();
 }

@@ -21,6 +21,7 @@ public final class LinkReceiver implements BatchReceiver {
     private static final int QUEUE_CHUNK = 64;
     private static final long FIRST_REQUEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LAST_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long GAP_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final ChannelIdentity identity;
@@ -36,6 +37,7 @@ public final class LinkReceiver implements BatchReceiver {
     private long releasedBytes;
     private long nextSequence;
     private boolean isGap;
+    private long watchedNanos;
     private long gapSinceNanos;
     private long requestedNanos;
     private long requestNanos;
@@ -152,7 +154,10 @@ public final class LinkReceiver implements BatchReceiver {
             return;
         }
         long nowNanos = clock.nanoTime();
-        if (!isGap) {
+        boolean wasAway =
+                nowNanos - watchedNanos > AWAY_NANOS; // a task that was held up has not given anyone time to answer
+        watchedNanos = nowNanos;
+        if (!isGap || wasAway) {
             isGap = true;
             gapSinceNanos = nowNanos;
             requestedNanos = nowNanos;

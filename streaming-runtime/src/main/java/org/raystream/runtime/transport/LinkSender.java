@@ -82,7 +82,10 @@ public final class LinkSender implements RemoteSender {
             return true;
         }
         catchUp = null;
-        if (!link.covers(batch.length())) {
+        if (batch.endSequence() <= link.sentSequence()) {
+            return true; // a catch-up has sent it
+        }
+        if (!port.hasRoom() || !link.covers(batch.length())) {
             return false;
         }
         if (!batch.isFor(link.identity())) {
@@ -160,5 +163,14 @@ public final class LinkSender implements RemoteSender {
     @Override
     public int batchBytes(int configuredBytes) {
         return Math.max(configuredBytes, size.leastBatchBytes());
+    }
+
+    @Override
+    public void close() {
+        CatchUp running = catchUp;
+        if (running != null) {
+            running.end();
+        }
+        replays.close();
     }
 }

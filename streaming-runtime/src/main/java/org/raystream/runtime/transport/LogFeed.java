@@ -18,6 +18,7 @@ final class LogFeed implements AutoCloseable {
     private final ChannelIdentity identity;
     private final FramePort port;
     private @Nullable Batch next; // read and not sent
+    private boolean hasTurn; // one batch may go whatever the port holds
 
     LogFeed(ReplayLog log, long fromSequence, ChannelIdentity identity, FramePort port) {
         this.reader = log.reader(fromSequence);
@@ -25,10 +26,15 @@ final class LogFeed implements AutoCloseable {
         this.port = port;
     }
 
+    /** Begins a turn, in which at least one batch may go: others must not be able to keep the port busy for good. */
+    void beginTurn() {
+        hasTurn = true;
+    }
+
     /** The next batch, or {@code null} if the log ends here, or if the port has enough to do. */
     @Nullable
     Batch peek() {
-        if (next == null && port.unsentFrames() < UNSENT_FRAMES) {
+        if (next == null && (hasTurn || port.unsentFrames() < UNSENT_FRAMES)) {
             next = reader.poll();
         }
         return next;
@@ -39,6 +45,7 @@ final class LogFeed implements AutoCloseable {
         peeked.restamp(identity);
         port.send(peeked.bytes(), peeked.length());
         next = null;
+        hasTurn = false;
     }
 
     /** The sequence number after the last entry that was peeked at. */

@@ -23,6 +23,7 @@ final class LogReplays implements Replays {
     private final ReplayLog log;
     private final Scheduler scheduler;
     private final AtomicBoolean isServing = new AtomicBoolean();
+    private volatile boolean isClosed; // written once, by the producing task
     private volatile @Nullable RuntimeException failure; // written by the cycle that failed
 
     /** Replays {@code log} on cycles of {@code scheduler}. */
@@ -60,6 +61,11 @@ final class LogReplays implements Replays {
         }
     }
 
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+
     /** One request. */
     private final class Replay implements DutyCycle {
         private final ChannelIdentity identity;
@@ -78,6 +84,10 @@ final class LogReplays implements Replays {
 
         @Override
         public int doWork() {
+            if (isClosed) {
+                end();
+                return 1;
+            }
             try {
                 return send();
             } catch (RuntimeException failed) {
@@ -99,6 +109,7 @@ final class LogReplays implements Replays {
                 open = new LogFeed(log, fromSequence, identity, port);
                 feed = open;
             }
+            open.beginTurn();
             int sent = 0;
             while (sent < BATCHES_PER_TURN && !isOver) {
                 Batch batch = open.peek();

@@ -32,6 +32,11 @@ final class NoReplays implements Replays {
         }
     }
 
+    @Override
+    public void close() {
+        // serves nothing
+    }
+
     private static StreamException failure(ChannelIdentity identity, long fromSequence) {
         return new StreamException(
                 StreamException.Kind.RETRY,

@@ -7,7 +7,7 @@ import org.raystream.runtime.batch.ChannelIdentity;
  *
  * <p>Threading: any thread.
  */
-interface Replays {
+interface Replays extends AutoCloseable {
 
     /**
      * Sends the batches that hold the entries from {@code fromSequence} up to {@code endSequence} through {@code port}, soon, on another thread. Does nothing while an
@@ -20,4 +20,8 @@ interface Replays {
 
     /** Throws what made a request fail, so that the producing task fails and not a thread that nobody watches. */
     void checkHealth();
+
+    /** Ends what is being served. */
+    @Override
+    void close();
 }

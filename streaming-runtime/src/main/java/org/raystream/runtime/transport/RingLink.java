@@ -86,6 +86,11 @@ public final class RingLink {
         public int batchBytes(int configuredBytes) {
             return configuredBytes;
         }
+
+        @Override
+        public void close() {
+            // all that it holds is memory
+        }
     }
 
     private final class Receiver implements BatchReceiver {

@@ -2,8 +2,8 @@ package org.raystream.runtime.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,7 +36,7 @@ final class WorkerLogs implements AutoCloseable {
     private final LogQuota quota;
     private final ExecutorService fileMaker = fileMaker();
     private final @Nullable LogKind kind; // null: no logs are kept
-    private final List<ReplayLog> open = new ArrayList<>();
+    private final List<ReplayLog> open = new CopyOnWriteArrayList<>();
 
     WorkerLogs(Configuration configuration, JobFiles files) {
         this.files = files;
@@ -109,9 +109,9 @@ final class WorkerLogs implements AutoCloseable {
         }
     }
 
-    /** Whether logs take so much that sources should wait. */
+    /** Whether logs take so much that sources should wait, and hold something whose end would make room. */
     boolean isAboveSoft() {
-        return quota.isAboveSoft();
+        return quota.isAboveSoft() && open.stream().anyMatch(log -> log.firstSequence() < log.endSequence());
     }
 
     /** Closes all logs; no task may use them any more. */

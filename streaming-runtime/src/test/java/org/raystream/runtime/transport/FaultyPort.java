@@ -52,5 +52,10 @@ final class FaultyPort implements FramePort {
     }
 
     @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public void reopen() {}
 }

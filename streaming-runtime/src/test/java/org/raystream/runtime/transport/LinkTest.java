@@ -382,6 +382,57 @@ final class LinkTest {
     }
 
     @Test
+    void relink_whileBatchesWaitForCredit_sendsEachOnce() {
+        Link link = new Link(random, 100_000);
+        ChannelIdentity next = new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C);
+        Batch waiting = BatchFixtures.batch(IDENTITY, 0, "appended, and not sent yet");
+        assertTrue(link.log.append(waiting));
+        link.sender.relink(next, 0);
+        link.scheduler.step();
+        long credit = link.sender.creditBytes();
+        link.sender.tend(clock.nanoTime());
+
+        assertTrue(link.sender.offer(waiting));
+
+        assertEquals(1, link.toConsumer.sentFrames);
+        assertEquals(credit, link.sender.creditBytes());
+    }
+
+    @Test
+    void poll_afterTheTaskWasHeldUpForLong_asksBeforeItGivesUp() {
+        Link link = new Link(random, 100_000);
+        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 0, "lost")));
+        link.toConsumer.loseAll();
+        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 2, "ahead")));
+        link.toConsumer.deliverAll();
+        assertNull(link.receiver.poll());
+        clock.advance(Duration.ofMinutes(5));
+        assertNull(link.receiver.poll());
+        clock.advance(Duration.ofMillis(100));
+
+        assertNull(link.receiver.poll());
+        pass(link, Duration.ZERO);
+
+        assertEquals(2, Objects.requireNonNull(link.receiver.poll()).endSequence());
+    }
+
+    @Test
+    void close_whileItSendsFromTheLog_endsThat() {
+        Link link = new Link(random, 100);
+        for (long sequence = 0; sequence < 20; sequence += 2) {
+            assertTrue(link.log.append(BatchFixtures.batch(IDENTITY, sequence, "x".repeat(500))));
+        }
+        link.sender.relink(new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C), 0);
+        link.scheduler.step();
+        assertEquals(1, link.scheduler.liveCycles());
+
+        link.sender.close();
+        link.scheduler.step();
+
+        assertEquals(0, link.scheduler.liveCycles());
+    }
+
+    @Test
     void relink_toAConsumerThatIsFarBehind_sendsNoMoreThanItsWindow() {
         Link link = new Link(random, 10_000);
         long end = 0;

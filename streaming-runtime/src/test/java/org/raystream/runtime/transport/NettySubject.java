@@ -1,5 +1,7 @@
 package org.raystream.runtime.transport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Random;
@@ -8,6 +10,7 @@ import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.security.ChannelSecrets;
 import org.raystream.runtime.security.JobAuthority;
+import org.raystream.runtime.transport.netty.CuttableProxy;
 import org.raystream.runtime.transport.netty.NettyFrames;
 import org.raystream.runtime.transport.netty.NettyOptions;
 
@@ -20,8 +23,10 @@ final class NettySubject extends FramesSubject {
         JobAuthority authority = JobAuthority.create("job", configuration, SystemClock.INSTANCE, new SecureRandom());
         NettyFrames producer = open("producer", configuration, authority, atProducer);
         NettyFrames consumer = open("consumer", configuration, authority, atConsumer);
-        FramePort toConsumer = producer.port(consumer.address());
-        FramePort toProducer = consumer.port(producer.address());
+        CuttableProxy beforeConsumer = proxy(consumer);
+        CuttableProxy beforeProducer = proxy(producer);
+        FramePort toConsumer = producer.port(beforeConsumer.address());
+        FramePort toProducer = consumer.port(beforeProducer.address());
         return new Ways() {
             @Override
             public FramePort toConsumer() {
@@ -35,8 +40,14 @@ final class NettySubject extends FramesSubject {
 
             @Override
             public void disturb(Random random) {
-                if (random.nextInt(20) == 0) {
-                    (random.nextInt(4) == 0 ? toProducer : toConsumer).reopen();
+                if (random.nextInt(20) > 0) {
+                    return;
+                }
+                CuttableProxy hit = random.nextInt(4) == 0 ? beforeProducer : beforeConsumer;
+                try {
+                    hit.cut();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
                 }
             }
 
@@ -44,8 +55,22 @@ final class NettySubject extends FramesSubject {
             public void close() {
                 producer.close();
                 consumer.close();
+                try (beforeConsumer;
+                        beforeProducer) {
+                    beforeConsumer.cut();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
             }
         };
+    }
+
+    private static CuttableProxy proxy(NettyFrames target) {
+        try {
+            return new CuttableProxy(target.address());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static NettyFrames open(

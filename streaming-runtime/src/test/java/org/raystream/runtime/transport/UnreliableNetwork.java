@@ -67,6 +67,11 @@ public final class UnreliableNetwork implements FramePort {
     }
 
     @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public void reopen() {
         reopened++;
         loseAll();

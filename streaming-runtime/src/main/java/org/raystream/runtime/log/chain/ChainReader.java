@@ -129,6 +129,11 @@ final class ChainReader implements LogReader {
                     throw LogFailures.unusable(directory, "segments keep vanishing", givenUp);
                 }
                 chain = list();
+            } catch (LogException perhapsUsedAgain) {
+                if (tries == MAX_TRIES || chainFile.generation() == generation) {
+                    throw perhapsUsedAgain;
+                }
+                chain = list();
             } catch (IOException failed) {
                 throw LogFailures.unusable(directory.resolve(part.name().fileName()), "cannot read a log", failed);
             }

@@ -68,11 +68,11 @@ final class SegmentPool {
         return make(leastBytes, mayUseReserve);
     }
 
-    /** Has a file made by the background executor, unless there is one. */
+    /** Has a file made by the background executor, unless there is one, or room is short. */
     void prepare() {
         FutureTask<@Nullable WritableSegment> task;
         synchronized (this) {
-            if (isClosed || ahead != null || !kept.isEmpty()) {
+            if (isClosed || ahead != null || !kept.isEmpty() || settings.quota().isAboveSoft()) {
                 return;
             }
             task = new FutureTask<>(this::makeAhead);

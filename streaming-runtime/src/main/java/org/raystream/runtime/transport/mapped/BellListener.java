@@ -132,6 +132,10 @@ public final class BellListener implements AutoCloseable {
             }
             selector.close();
             Files.deleteIfExists(socketFile);
+            Path made = socketFile.getParent();
+            if (made != null && !made.equals(pageFile.getParent())) {
+                Files.deleteIfExists(made);
+            }
         } catch (IOException failed) {
             LOG.warn("cannot close the bell: page={}", pageFile, failed);
         }

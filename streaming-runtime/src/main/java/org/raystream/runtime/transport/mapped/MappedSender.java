@@ -92,4 +92,9 @@ public final class MappedSender implements RemoteSender {
     public int batchBytes(int configuredBytes) {
         return configuredBytes;
     }
+
+    @Override
+    public void close() {
+        // the page goes with the log's directory
+    }
 }

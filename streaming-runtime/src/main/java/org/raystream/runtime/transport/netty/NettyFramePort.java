@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is listened for
 public final class NettyFramePort implements FramePort, AutoCloseable {
+    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOG = LoggerFactory.getLogger(NettyFramePort.class);
     private static final long FIRST_BACK_OFF_MS = 20;
     private static final long LONGEST_BACK_OFF_MS = 1_000;
@@ -90,12 +91,20 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
         return outgoing.unsentFrames();
     }
 
+    @Override
+    public boolean hasRoom() {
+        return outgoing.hasRoom();
+    }
+
     /** Frames that were dropped here because the peer was away or slow; those that a cut connection held are not among them. */
     public long droppedFrames() {
         return outgoing.droppedFrames();
     }
 
-    /** Makes a new connection, to where the peer is now. One that is younger than 500 ms stays, so that several callers do not end each other's. */
+    /**
+     * Makes a new connection, to where the peer is now. One that is being made, is younger than 500 ms, or on which frames still leave stays: several callers must
+     * not end each other's, and a slow one is better than none.
+     */
     @Override
     public void reopen() {
         execute(this::replace);
@@ -193,7 +202,8 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
 
     private void replace() {
         Channel old = channel;
-        if (old != null && !isFresh) {
+        boolean isGood = isFresh || state == State.CONNECTING || outgoing.isMoving(STALL_NANOS);
+        if (old != null && !isGood) {
             channel = null;
             state = State.IDLE;
             old.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import org.raystream.runtime.host.SystemClock;
 
 /**
  * The frames that wait to leave for one peer, in a connection's buffers or before it; they are bounded by their bytes.
@@ -21,6 +22,7 @@ final class OutgoingFrames {
     private final AtomicLong unsentBytes = new AtomicLong();
     private final AtomicInteger unsentFrames = new AtomicInteger();
     private final AtomicLong droppedFrames = new AtomicLong();
+    private volatile long lastLeftNanos = SystemClock.INSTANCE.nanoTime(); // written on the event loop
 
     /** Takes frames until {@code limitBytes} wait, however large the last one is, into what {@code buffers} allocates. */
     OutgoingFrames(long limitBytes, IntFunction<ByteBuf> buffers) {
@@ -79,6 +81,16 @@ final class OutgoingFrames {
         }
     }
 
+    /** Whether less than half of the limit waits: the rest is for what is sent again. */
+    boolean hasRoom() {
+        return unsentBytes.get() < limitBytes / 2;
+    }
+
+    /** Whether some frame has left within the last {@code nanos}, while others wait. */
+    boolean isMoving(long nanos) {
+        return unsentFrames.get() > 0 && SystemClock.INSTANCE.nanoTime() - lastLeftNanos < nanos;
+    }
+
     int unsentFrames() {
         return unsentFrames.get();
     }
@@ -88,6 +100,7 @@ final class OutgoingFrames {
     }
 
     private void left(int frameBytes) {
+        lastLeftNanos = SystemClock.INSTANCE.nanoTime();
         unsentBytes.addAndGet(-frameBytes);
         unsentFrames.decrementAndGet();
     }

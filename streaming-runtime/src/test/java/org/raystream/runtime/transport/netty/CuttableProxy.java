@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes bytes between those who connect to it and a target, until they are cut, or swallowed without a word. */
-final class CuttableProxy implements AutoCloseable {
+public final class CuttableProxy implements AutoCloseable {
     private static final int CHUNK_BYTES = 16 * 1024;
 
     private final ServerSocket listener;
@@ -21,13 +21,13 @@ final class CuttableProxy implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile int swallowedConnections;
 
-    CuttableProxy(InetSocketAddress target) throws IOException {
+    public CuttableProxy(InetSocketAddress target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start("accept", this::accept);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return (InetSocketAddress) listener.getLocalSocketAddress();
     }
 
@@ -36,7 +36,7 @@ final class CuttableProxy implements AutoCloseable {
     }
 
     /** Ends all connections at once, wherever they stand. */
-    void cut() throws IOException {
+    public void cut() throws IOException {
         for (Socket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
             if (!socket.isClosed()) {
                 socket.close();
@@ -45,7 +45,7 @@ final class CuttableProxy implements AutoCloseable {
     }
 
     /** From now on, what the connections made so far send gets lost. */
-    void swallow() {
+    public void swallow() {
         swallowedConnections = connections.get();
     }
 
