@@ -64,7 +64,8 @@ final class WorkerSides {
             throws IOException {
         String worker = Objects.requireNonNull(settings.get("worker"));
         long windowBytes = configuration.value(EngineKeys.CHANNEL_WINDOW_BYTES);
-        LinkSize size = new LinkSize(windowBytes, variant.leastBatchBytes(1));
+        LinkSize size =
+                variant.medium() == Medium.CALLS ? LinkSize.ofCalls(windowBytes) : LinkSize.ofConnections(windowBytes);
         return switch (variant.medium()) {
             case FILES ->
                 new FileWires(

@@ -52,6 +52,7 @@ public final class OutputChannel {
     private long trimmedSequence;
     private boolean full;
     private long oldestEntryNanos = Long.MIN_VALUE;
+    private long partSentNanos = Long.MIN_VALUE / 2; // when a batch that was not full went last
     private long records;
     private long logBytes;
     private long logMeasuredNanos;
@@ -176,7 +177,9 @@ public final class OutputChannel {
             if (oldestEntryNanos == Long.MIN_VALUE) {
                 oldestEntryNanos = nowNanos;
             }
-            if (sender.isIdle() || nowNanos - oldestEntryNanos >= limits.flushNanos()) {
+            boolean isDue = nowNanos - oldestEntryNanos >= limits.flushNanos();
+            if (isDue || (nowNanos - partSentNanos >= sender.pauseNanos() && sender.isIdle())) {
+                partSentNanos = nowNanos;
                 closeBatch();
                 sent += send();
             }

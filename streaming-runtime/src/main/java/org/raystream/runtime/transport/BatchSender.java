@@ -21,6 +21,9 @@ public interface BatchSender extends AutoCloseable {
     /** Whether everything sent so far has left, so that a batch which is not full may go. */
     boolean isIdle();
 
+    /** Least time between two batches that are not full: so many small ones would cost more than waiting does. */
+    long pauseNanos();
+
     /** How many bytes of batches the consumer would take now; negative if it took one that was larger than its window. */
     long creditBytes();
 

@@ -144,6 +144,11 @@ public final class LinkSender implements RemoteSender {
     }
 
     @Override
+    public long pauseNanos() {
+        return size.pauseNanos();
+    }
+
+    @Override
     public long creditBytes() {
         return link.creditBytes();
     }

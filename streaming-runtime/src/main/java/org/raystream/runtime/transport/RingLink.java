@@ -67,6 +67,11 @@ public final class RingLink {
         }
 
         @Override
+        public long pauseNanos() {
+            return 0;
+        }
+
+        @Override
         public long creditBytes() {
             return windowBytes - (sentBytes - releasedBytes);
         }

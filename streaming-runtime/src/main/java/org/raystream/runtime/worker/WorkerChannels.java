@@ -35,9 +35,6 @@ import org.raystream.runtime.transport.mapped.MappedSender;
  * <p>Threading: opened in the worker's turns; {@link #onFrame}: any thread.
  */
 final class WorkerChannels {
-    /** A Ray call costs the same whatever its size, up to Ray's inline limit of 100 KB: batches grow towards it. */
-    private static final int CALL_BYTES = 96 * 1024;
-
     private final long jobHash;
     private final long windowBytes;
     private final LinkSize frameSize;
@@ -61,7 +58,8 @@ final class WorkerChannels {
         this.jobHash = ChannelIdentity.jobHash(jobId);
         this.windowBytes = configuration.value(EngineKeys.CHANNEL_WINDOW_BYTES);
         this.choice = configuration.value(EngineKeys.CHANNEL_TRANSPORT);
-        this.frameSize = new LinkSize(windowBytes, choice == TransportChoice.NETTY ? 1 : CALL_BYTES);
+        this.frameSize =
+                choice == TransportChoice.NETTY ? LinkSize.ofConnections(windowBytes) : LinkSize.ofCalls(windowBytes);
         this.logs = logs;
         this.nodeBells = nodeBells;
         this.ports = ports;

@@ -281,6 +281,18 @@ final class OutputChannelTest {
     }
 
     @Test
+    void flush_soonAfterABatchThatWasNotFull_waitsForThePause() {
+        transport.idle = true;
+        transport.pauseNanos = FLUSH_NANOS / 4;
+        append("goes at once");
+        assertEquals(1, output.flush(FLUSH_NANOS));
+        append("waits");
+        assertEquals(0, output.flush(FLUSH_NANOS + transport.pauseNanos - 1));
+
+        assertEquals(1, output.flush(FLUSH_NANOS + transport.pauseNanos));
+    }
+
+    @Test
     void end_withoutCredit_isDrainedOnlyWhenItHasGoneAndWasConsumed() {
         transport.credit = 0;
         append("last");

@@ -14,6 +14,7 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     public final Deque<Batch> batches = new ArrayDeque<>();
     public final List<Batch> released = new ArrayList<>();
     public int credit = Integer.MAX_VALUE; // in batches
+    public long pauseNanos;
     public boolean closed;
     public boolean idle;
     public long consumed;
@@ -39,6 +40,11 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     @Override
     public long creditBytes() {
         return credit;
+    }
+
+    @Override
+    public long pauseNanos() {
+        return pauseNanos;
     }
 
     @Override

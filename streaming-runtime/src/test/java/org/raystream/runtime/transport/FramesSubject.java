@@ -31,7 +31,7 @@ abstract class FramesSubject implements TransportSubject {
 
     /** What the sender believes that may be under way. */
     LinkSize senderSize(long windowBytes) {
-        return new LinkSize(windowBytes, 1);
+        return new LinkSize(windowBytes, 1, 0);
     }
 
     /** What becomes of a frame before a receiver for {@code identity} gets it. */
@@ -58,7 +58,7 @@ abstract class FramesSubject implements TransportSubject {
 
         FramesRig(Path directory, long windowBytes, Doorbell producer, Doorbell consumer) {
             super(directory);
-            this.size = new LinkSize(windowBytes, 1);
+            this.size = new LinkSize(windowBytes, 1, 0);
             this.producer = producer;
             this.consumer = consumer;
         }

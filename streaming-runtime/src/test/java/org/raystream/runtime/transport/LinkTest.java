@@ -61,7 +61,7 @@ final class LinkTest {
         }
 
         Link(Random random, long windowBytes, double lossShare) {
-            LinkSize size = new LinkSize(windowBytes, BATCH_BYTES);
+            LinkSize size = new LinkSize(windowBytes, BATCH_BYTES, 0);
             this.toConsumer = new UnreliableNetwork(random, lossShare, this::toConsumer);
             this.toProducer = new UnreliableNetwork(random, lossShare, this::toProducer);
             this.sender = new LinkSender(IDENTITY, toConsumer, size, producerRings::incrementAndGet, log, scheduler);
@@ -365,7 +365,7 @@ final class LinkTest {
         link.toConsumer.loseAll();
         ChannelIdentity next = new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C);
         LinkReceiver receiver = new LinkReceiver(
-                next, 2, link.toProducer, new LinkSize(100_000, 1), consumerRings::incrementAndGet, clock);
+                next, 2, link.toProducer, new LinkSize(100_000, 1, 0), consumerRings::incrementAndGet, clock);
         link.target = receiver;
 
         link.sender.relink(next, 2);

@@ -128,7 +128,7 @@ enum WrongTransport implements TransportSubject {
             return new FaultyFramesSubject() {
                 @Override
                 LinkSize senderSize(long windowBytes) {
-                    return new LinkSize(1000 * windowBytes, 1);
+                    return new LinkSize(1000 * windowBytes, 1, 0);
                 }
             };
         }

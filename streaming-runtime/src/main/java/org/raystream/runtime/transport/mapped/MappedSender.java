@@ -1,6 +1,7 @@
 package org.raystream.runtime.transport.mapped;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.transport.Doorbell;
@@ -12,6 +13,9 @@ import org.raystream.runtime.transport.RemoteSender;
  * <p>Threading: the producing task's thread.
  */
 public final class MappedSender implements RemoteSender {
+    private static final long PAUSE_NANOS =
+            TimeUnit.MICROSECONDS.toNanos(200); // a ring wakes a thread of another process
+
     private final Path directory;
     private PositionPage position;
     private final long windowBytes;
@@ -74,6 +78,11 @@ public final class MappedSender implements RemoteSender {
     @Override
     public boolean isIdle() {
         return position.consumedSequence() >= sentSequence;
+    }
+
+    @Override
+    public long pauseNanos() {
+        return PAUSE_NANOS;
     }
 
     @Override
