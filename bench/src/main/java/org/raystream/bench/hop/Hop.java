@@ -57,7 +57,8 @@ public final class Hop {
                         "execution.mode", "cluster",
                         "cluster.workers", "2",
                         "cluster.slots", "1",
-                        "job.parallelism", "1"));
+                        "job.parallelism", "1",
+                        "channel.transport", "ray"));
         context.fromSource(new PayloadSource(seconds)).rebalance().sink(new ChecksumSink<>(scratch));
         JobHandle job = context.execute("hop");
         job.await();

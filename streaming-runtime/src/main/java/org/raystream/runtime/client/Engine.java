@@ -64,6 +64,7 @@ public final class Engine implements JobExecutor {
     public JobHandle submit(JobSubmission submission) {
         process.installHook(); // not after the job has begun: an ending process refuses it
         Configuration configuration = settings.configuration(submission);
+        EngineKeys.requireConsistent(configuration);
         JobGraph graph = new JobPlanner(configuration, FileSystems.getDefault()).plan(submission.graph());
         List<Preview> previews = settings.previews();
         if (!previews.isEmpty()) {

@@ -2,6 +2,8 @@ package org.raystream.runtime.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.raystream.api.job.InvalidJobException;
 
 /** Everything that can be configured. */
 public final class EngineKeys {
@@ -237,6 +239,28 @@ public final class EngineKeys {
             "Directory on each node for the files of running jobs. Empty: the node's directory for temporary files.");
 
     private EngineKeys() {}
+
+    /** Whether the channels of a job keep logs. */
+    public static boolean keepsLogs(Configuration configuration) {
+        return switch (configuration.value(CHANNEL_LOG)) {
+            case AUTO -> configuration.value(EXECUTION_MODE) == ExecutionMode.CLUSTER;
+            case SEGMENT, CHRONICLE -> true;
+            case NONE -> false;
+        };
+    }
+
+    /**
+     * Refuses settings that do not go together.
+     *
+     * @throws InvalidJobException naming them
+     */
+    public static void requireConsistent(Configuration configuration) {
+        if (configuration.value(CHANNEL_TRANSPORT) == TransportChoice.MAPPED && !keepsLogs(configuration)) {
+            throw new InvalidJobException("channel.transport=mapped reads logs, and this job keeps none: channel.log="
+                    + configuration.value(CHANNEL_LOG).name().toLowerCase(Locale.ROOT)
+                    + " (expected: channel.log=segment or chronicle, or another transport)");
+        }
+    }
 
     /** Whether a job belongs to its driver: one in one JVM always does. */
     public static boolean isAttached(Configuration configuration) {

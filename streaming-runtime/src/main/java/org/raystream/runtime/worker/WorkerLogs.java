@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.EngineKeys;
-import org.raystream.runtime.config.ExecutionMode;
 import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.log.LogException;
@@ -47,14 +46,12 @@ final class WorkerLogs implements AutoCloseable {
     }
 
     private @Nullable LogKind kind(Configuration configuration, int segmentBytes) {
-        LogChoice choice = configuration.value(EngineKeys.CHANNEL_LOG);
-        boolean onCluster = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.CLUSTER;
-        return switch (choice) {
-            case CHRONICLE -> new ChronicleLogKind(quota, fileMaker, segmentBytes);
-            case SEGMENT -> new SegmentLogKind(quota, fileMaker, segmentBytes);
-            case AUTO -> onCluster ? new SegmentLogKind(quota, fileMaker, segmentBytes) : null;
-            case NONE -> null;
-        };
+        if (!EngineKeys.keepsLogs(configuration)) {
+            return null;
+        }
+        return configuration.value(EngineKeys.CHANNEL_LOG) == LogChoice.CHRONICLE
+                ? new ChronicleLogKind(quota, fileMaker, segmentBytes)
+                : new SegmentLogKind(quota, fileMaker, segmentBytes);
     }
 
     /** One thread for all logs of the worker, which ends when it has had nothing to do for a while. */

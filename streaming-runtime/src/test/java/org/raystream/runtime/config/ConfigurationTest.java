@@ -175,4 +175,19 @@ class ConfigurationTest {
                 "unknown configuration key: key=parallel.universe origin=code (expected: a key of docs/configuration.md)",
                 refusal("parallel.universe", "2"));
     }
+
+    @Test
+    void requireConsistent_ofAMappedTransportWithoutLogs_refusesBothKeys() {
+        Configuration embedded = Configuration.ofSettings(Map.of("channel.transport", "mapped"));
+        Configuration onCluster =
+                Configuration.ofSettings(Map.of("channel.transport", "mapped", "execution.mode", "cluster"));
+        EngineKeys.requireConsistent(onCluster);
+        EngineKeys.requireConsistent(Configuration.ofSettings(Map.of("channel.log", "none")));
+
+        InvalidJobException refused =
+                assertThrows(InvalidJobException.class, () -> EngineKeys.requireConsistent(embedded));
+
+        assertTrue(refused.getMessage().contains("channel.transport=mapped"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("channel.log=auto"), refused.getMessage());
+    }
 }

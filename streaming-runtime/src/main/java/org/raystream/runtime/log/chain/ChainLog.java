@@ -219,6 +219,9 @@ final class ChainLog implements ReplayLog {
             throw LogFailures.fenced(directory, "a file that was made ahead is gone: " + next.path());
         } catch (IOException failed) {
             pool.discard(next);
+            if (isTakenOver()) {
+                throw LogFailures.fenced(directory, "a newer incarnation of the producer goes on with it");
+            }
             throw LogFailures.cannotGrow(directory, next.capacity(), failed);
         }
         chainFile.raise();
@@ -233,9 +236,13 @@ final class ChainLog implements ReplayLog {
         return new SealedSegment(ended.path(), activeName.firstSequence(), endSequence, ended.capacity(), ended);
     }
 
+    private boolean isTakenOver() {
+        return SegmentChain.list(directory).isOwnedAbove(identity.producerIncarnation());
+    }
+
     private Deque<SealedSegment> takeBelow(long sequence) {
         Deque<SealedSegment> taken = new ArrayDeque<>();
-        if (!isAnyBelow(sequence) || SegmentChain.list(directory).isOwnedAbove(identity.producerIncarnation())) {
+        if (!isAnyBelow(sequence) || isTakenOver()) {
             return taken; // a newer incarnation alone deletes
         }
         synchronized (this) {
