@@ -53,8 +53,16 @@ class ReadmeTest {
     @BeforeAll
     static void compile() throws IOException {
         Path readme = Path.of("..", "README.md");
-        List<String> arguments = new ArrayList<>(
-                List.of("-Xlint:all,-serial", "-Werror", "-proc:none", "--release", "17", "-d", classes.toString()));
+        List<String> arguments =
+                new ArrayList<>( // without "path": a library's manifest names jars that are not beside it
+                        List.of(
+                                "-Xlint:all,-serial,-path",
+                                "-Werror",
+                                "-proc:none",
+                                "--release",
+                                "17",
+                                "-d",
+                                classes.toString()));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
         Matcher blocks = PROGRAM.matcher(Files.readString(readme));
         while (blocks.find()) {
