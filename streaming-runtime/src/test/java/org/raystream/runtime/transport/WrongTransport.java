@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.Outlet;
-import org.raystream.runtime.log.LogReader;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.wrong.ForwardedLog;
 
 /** Transports with one mistake each, which the suite must find. */
 enum WrongTransport implements TransportSubject {
@@ -110,7 +110,7 @@ enum WrongTransport implements TransportSubject {
     TRIMS_TOO_FAR {
         @Override
         ReplayLog log(ReplayLog right) {
-            return new Log(right) {
+            return new ForwardedLog(right) {
                 @Override
                 public boolean append(Batch batch) {
                     right.trim(right.endSequence());
@@ -212,45 +212,6 @@ enum WrongTransport implements TransportSubject {
         @Override
         public void release(Batch batch) {
             right.release(batch);
-        }
-    }
-
-    /** A log that leaves everything to another. */
-    private abstract static class Log implements ReplayLog {
-        private final ReplayLog right;
-
-        Log(ReplayLog right) {
-            this.right = right;
-        }
-
-        @Override
-        public boolean append(Batch batch) {
-            return right.append(batch);
-        }
-
-        @Override
-        public long firstSequence() {
-            return right.firstSequence();
-        }
-
-        @Override
-        public long endSequence() {
-            return right.endSequence();
-        }
-
-        @Override
-        public long diskBytes() {
-            return right.diskBytes();
-        }
-
-        @Override
-        public LogReader reader(long fromSequence) {
-            return right.reader(fromSequence);
-        }
-
-        @Override
-        public void close() {
-            right.close();
         }
     }
 }

@@ -5,10 +5,10 @@ import org.raystream.runtime.log.LogReader;
 import org.raystream.runtime.log.ReplayLog;
 
 /** A log that does what another does, for those that do one thing wrong. */
-class ForwardedLog implements ReplayLog {
+public class ForwardedLog implements ReplayLog {
     final ReplayLog right;
 
-    ForwardedLog(ReplayLog right) {
+    public ForwardedLog(ReplayLog right) {
         this.right = right;
     }
 
