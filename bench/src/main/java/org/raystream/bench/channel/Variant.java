@@ -5,6 +5,7 @@ import java.util.Map;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.config.TlsChoice;
+import org.raystream.runtime.transport.LinkSize;
 
 /** A transport with a kind of log. */
 public enum Variant {
@@ -24,7 +25,7 @@ public enum Variant {
     RAY_NO_LOG(Medium.CALLS, LogChoice.NONE, TlsChoice.OFF);
 
     /** A Ray call costs the same whatever its size, up to Ray's inline limit of 100 KB. */
-    private static final int CALL_BYTES = 96 << 10;
+    private static final int CALL_BYTES = LinkSize.ofCalls(1).leastBatchBytes();
 
     private final Medium medium;
     private final LogChoice log;
