@@ -13,8 +13,9 @@ import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
-import org.raystream.runtime.log.chronicle.ChronicleLogKind;
-import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.log.chain.ChainLogKind;
+import org.raystream.runtime.log.chronicle.CycleFiles;
+import org.raystream.runtime.log.segment.SegmentFiles;
 
 /**
  * The logs of a worker, sized as the engine's defaults say.
@@ -39,8 +40,8 @@ final class Logs implements AutoCloseable {
         int segmentBytes = Math.toIntExact(configuration.value(EngineKeys.LOG_SEGMENT_BYTES));
         this.kind = switch (choice) {
             case NONE -> null;
-            case AUTO, SEGMENT -> new SegmentLogKind(quota, fileMaker, segmentBytes);
-            case CHRONICLE -> new ChronicleLogKind(quota, fileMaker, segmentBytes);
+            case AUTO, SEGMENT -> new ChainLogKind(SegmentFiles.FORMAT, quota, fileMaker, segmentBytes);
+            case CHRONICLE -> new ChainLogKind(CycleFiles.FORMAT, quota, fileMaker, segmentBytes);
         };
     }
 

@@ -30,11 +30,13 @@ import org.raystream.runtime.batch.BatchBuilder;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.EntryKind;
 import org.raystream.runtime.codec.ByteWriter;
-import org.raystream.runtime.log.LogKind;
+import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
-import org.raystream.runtime.log.chronicle.ChronicleLogKind;
-import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.log.chain.ChainLogKind;
+import org.raystream.runtime.log.chain.SegmentFormat;
+import org.raystream.runtime.log.chronicle.CycleFiles;
+import org.raystream.runtime.log.segment.SegmentFiles;
 
 /**
  * What a replay log costs a batch of 32 KiB: the difference between {@link #sealAndAppend} and {@link #seal}, which fill and close a batch alike. The checksum is in both; by
@@ -77,11 +79,9 @@ public class LogAppend {
     public void open() throws IOException {
         directory = Files.createTempDirectory("raystream-log-");
         LogQuota quota = new LogQuota(1L << 30, 1L << 31, 0);
-        int bytes = SegmentLogKind.USUAL_SEGMENT_BYTES;
-        LogKind logs = kind.equals("segment")
-                ? new SegmentLogKind(quota, background, bytes)
-                : new ChronicleLogKind(quota, background, bytes);
-        log = logs.open(directory.resolve("log"), IDENTITY, 0);
+        SegmentFormat format = kind.equals("segment") ? SegmentFiles.FORMAT : CycleFiles.FORMAT;
+        int bytes = Math.toIntExact(EngineKeys.LOG_SEGMENT_BYTES.defaultValue());
+        log = new ChainLogKind(format, quota, background, bytes).open(directory.resolve("log"), IDENTITY, 0);
         try (FileChannel file = FileChannel.open(
                 directory.resolve("bare"),
                 StandardOpenOption.CREATE,

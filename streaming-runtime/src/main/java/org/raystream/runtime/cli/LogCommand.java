@@ -5,16 +5,15 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.runtime.log.LogException;
-import org.raystream.runtime.log.LogInspector;
 import org.raystream.runtime.log.LogReport;
-import org.raystream.runtime.log.chronicle.ChronicleLogKind;
-import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.log.chain.ChainInspector;
+import org.raystream.runtime.log.chronicle.CycleFiles;
+import org.raystream.runtime.log.segment.SegmentFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -34,11 +33,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  ./raystream log /tmp/raystream-worker-kalman-4f1c22aa-worker-0")
 final class LogCommand implements Callable<Integer> {
-    private static final List<LogInspector> INSPECTORS =
-            List.of(SegmentLogKind.inspector(), ChronicleLogKind.inspector());
-
-    /** A log and who can read it. */
-    private record Found(Path directory, LogInspector inspector) {}
+    private static final ChainInspector INSPECTOR = new ChainInspector(SegmentFiles.FORMAT, CycleFiles.FORMAT);
 
     @Parameters(paramLabel = "DIR", description = "Directory of a log, or one that logs are in at any depth.")
     private Path directory;
@@ -48,14 +43,14 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Found> logs = logs();
+        List<Path> logs = logs();
         if (logs.isEmpty()) {
             throw new InvalidJobException(
                     "no log in directory=" + directory + " (expected: the directory of a channel's log, or one above)");
         }
         PrintWriter out = spec.commandLine().getOut();
         int damaged = 0;
-        for (Found log : logs) {
+        for (Path log : logs) {
             LogReport report = inspect(log);
             new LogText(report).lines().forEach(out::println);
             out.println();
@@ -66,23 +61,17 @@ final class LogCommand implements Callable<Integer> {
         return (damaged == 0 ? ExitCode.FINISHED : ExitCode.FAILED).code();
     }
 
-    private List<Found> logs() {
-        List<Found> logs = new ArrayList<>();
+    private List<Path> logs() {
         try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.filter(Files::isDirectory).sorted().toList()) {
-                INSPECTORS.stream()
-                        .filter(inspector -> inspector.isLog(each))
-                        .forEach(inspector -> logs.add(new Found(each, inspector)));
-            }
-            return logs;
+            return all.filter(INSPECTOR::isLog).sorted().toList();
         } catch (IOException | UncheckedIOException | LogException failed) {
             throw new InvalidJobException("cannot read directory=" + directory + " reason=" + failed, failed);
         }
     }
 
-    private static LogReport inspect(Found log) {
+    private static LogReport inspect(Path log) {
         try {
-            return log.inspector().inspect(log.directory());
+            return INSPECTOR.inspect(log);
         } catch (LogException failed) {
             throw new InvalidJobException(String.valueOf(failed.getMessage()), failed);
         }

@@ -18,8 +18,10 @@ import org.raystream.runtime.log.LogException;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
-import org.raystream.runtime.log.chronicle.ChronicleLogKind;
-import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.log.chain.ChainLogKind;
+import org.raystream.runtime.log.chain.SegmentFormat;
+import org.raystream.runtime.log.chronicle.CycleFiles;
+import org.raystream.runtime.log.segment.SegmentFiles;
 import org.raystream.runtime.task.LogFailure;
 
 /**
@@ -49,9 +51,9 @@ final class WorkerLogs implements AutoCloseable {
         if (!EngineKeys.keepsLogs(configuration)) {
             return null;
         }
-        return configuration.value(EngineKeys.CHANNEL_LOG) == LogChoice.CHRONICLE
-                ? new ChronicleLogKind(quota, fileMaker, segmentBytes)
-                : new SegmentLogKind(quota, fileMaker, segmentBytes);
+        boolean isChronicle = configuration.value(EngineKeys.CHANNEL_LOG) == LogChoice.CHRONICLE;
+        SegmentFormat format = isChronicle ? CycleFiles.FORMAT : SegmentFiles.FORMAT;
+        return new ChainLogKind(format, quota, fileMaker, segmentBytes);
     }
 
     /** One thread for all logs of the worker, which ends when it has had nothing to do for a while. */

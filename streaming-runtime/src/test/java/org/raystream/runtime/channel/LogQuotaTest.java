@@ -14,7 +14,8 @@ import org.raystream.runtime.batch.BatchFixtures;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
-import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.log.chain.ChainLogKind;
+import org.raystream.runtime.log.segment.SegmentFiles;
 
 /** A channel whose consumer takes everything and consumes nothing, so that its log grows until the quota. */
 final class LogQuotaTest {
@@ -31,7 +32,8 @@ final class LogQuotaTest {
 
     @BeforeEach
     void open() {
-        log = new SegmentLogKind(quota, Runnable::run, SEGMENT_BYTES).open(directory, BatchFixtures.IDENTITY, 0);
+        log = new ChainLogKind(SegmentFiles.FORMAT, quota, Runnable::run, SEGMENT_BYTES)
+                .open(directory, BatchFixtures.IDENTITY, 0);
         output = ChannelFixtures.output(transport, log, LIMITS, new OutputGate());
     }
 

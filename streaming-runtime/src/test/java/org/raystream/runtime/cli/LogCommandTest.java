@@ -8,15 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.NumberedBatches;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.ReplayLog;
-import org.raystream.runtime.log.segment.SegmentLogKind;
+import org.raystream.runtime.log.chain.ChainLogKind;
+import org.raystream.runtime.log.segment.SegmentFiles;
 
 /** {@code log} on logs that are written just then, are left behind, or are damaged. */
 final class LogCommandTest {
@@ -25,7 +29,8 @@ final class LogCommandTest {
     @TempDir
     private Path directory;
 
-    private final SegmentLogKind kind = new SegmentLogKind(new LogQuota(1 << 24, 1 << 25, 0), Runnable::run, 64 << 10);
+    private final ChainLogKind kind =
+            new ChainLogKind(SegmentFiles.FORMAT, new LogQuota(1 << 24, 1 << 25, 0), Runnable::run, 64 << 10);
     private final Terminal terminal = Terminal.withoutCluster(
             new RunCommand(new ExamplePrograms(Path.of("")), launch -> ExitCode.FINISHED), new FakeLocalCluster());
 
@@ -138,6 +143,20 @@ final class LogCommandTest {
         assertEquals(1, log(directory), terminal::err);
 
         assertTrue(terminal.out().contains("channel/chain position=0"), terminal::out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 63, 64})
+    void log_whenTheFileThatNamesItIsDamaged_saysSoAndExitsWith1(int garbageBytes) throws IOException {
+        open("channel", 1, 0).close();
+        byte[] garbage = new byte[garbageBytes];
+        Arrays.fill(garbage, (byte) 0x55);
+        Files.write(directory.resolve("channel/chain"), garbage);
+
+        assertEquals(1, log(directory), terminal::err);
+
+        assertTrue(terminal.out().contains("log is damaged: file=" + directory + "/channel/chain position="));
+        assertTrue(terminal.out().contains("logs=1 damaged=1\n"), terminal::out);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,19 +78,14 @@ final class ChainFile implements AutoCloseable {
         }
     }
 
-    /** Whether {@code directory} holds a log of that kind, as far as such a file tells. */
-    static boolean isIn(Path directory, SegmentFormat format) {
-        try {
-            byte[] all = Files.readAllBytes(directory.resolve(NAME));
-            return all.length > KIND && all[KIND] == format.code();
+    /** The {@link SegmentFormat#code} of the log in {@code directory}, as far as such a file tells; -1 if there is none, or it is too short. */
+    static int formatCode(Path directory) {
+        try (InputStream file = Files.newInputStream(directory.resolve(NAME))) {
+            byte[] start = file.readNBytes(KIND + 1);
+            return start.length > KIND ? Byte.toUnsignedInt(start[KIND]) : -1;
         } catch (IOException absent) {
-            return false;
+            return -1;
         }
-    }
-
-    /** Whether {@code directory} has such a file. */
-    static boolean isIn(Path directory) {
-        return Files.isRegularFile(directory.resolve(NAME));
     }
 
     /** What it is now. Whoever lists the directory after this call sees all files of that generation. */

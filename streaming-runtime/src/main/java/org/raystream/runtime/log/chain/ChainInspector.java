@@ -11,51 +11,72 @@ import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.log.LogException;
-import org.raystream.runtime.log.LogInspector;
 import org.raystream.runtime.log.LogReport;
 import org.raystream.runtime.log.LogReport.State;
 import org.raystream.runtime.log.chain.SegmentChain.Part;
 
-/** Looks at logs in segments. A file that goes while it is looked at was trimmed, and is left out. */
-public final class ChainInspector implements LogInspector {
-    private final SegmentFormat format;
+/**
+ * Looks at logs from outside: at such as are written just then, and at what dead processes left. Changes nothing. A file that goes while it is looked at was trimmed, and is left
+ * out.
+ *
+ * <p>Threading: any thread.
+ */
+public final class ChainInspector {
+    private static final String UNKNOWN = "unknown";
     private static final long ALL = -1; // no batch ends at or before it
 
-    /** Looks at logs with segments of {@code format}. */
-    public ChainInspector(SegmentFormat format) {
-        this.format = format;
+    private final List<SegmentFormat> formats;
+
+    /** Looks at logs with segments of {@code formats}. */
+    public ChainInspector(SegmentFormat... formats) {
+        this.formats = List.of(formats);
     }
 
-    @Override
+    /** Whether {@code directory} holds the log of a channel, or something that is left of one. */
     public boolean isLog(Path directory) {
-        return Files.isDirectory(directory) && (ChainFile.isIn(directory, format) || isHeadless(directory));
+        return Files.isDirectory(directory)
+                && (format(directory) != null || !SegmentChain.list(directory).isEmpty());
     }
 
-    /** Segments without the file that names the log are left to one inspector. */
-    private boolean isHeadless(Path directory) {
-        return format.code() == 0
-                && !ChainFile.isIn(directory)
-                && !SegmentChain.list(directory).isEmpty();
+    /** What the file that names the log says of its segments; {@code null} if it is missing, or says nothing that is known. */
+    private @Nullable SegmentFormat format(Path directory) {
+        int code = ChainFile.formatCode(directory);
+        return formats.stream()
+                .filter(format -> format.code() == code)
+                .findFirst()
+                .orElse(null);
     }
 
-    @Override
+    /**
+     * Reads all of a log and checks it. What is damaged is in the report.
+     *
+     * @throws LogException if its files cannot be read
+     */
     public LogReport inspect(Path directory) {
-        ChannelIdentity identity;
+        SegmentFormat format = format(directory);
         try {
-            identity = ChainFile.identityOf(directory);
+            ChannelIdentity identity = ChainFile.identityOf(directory);
+            if (format == null) {
+                throw LogFailures.unusable(directory, "log is of a kind that this version does not know", null);
+            }
+            return inspect(directory, identity, format);
         } catch (LogException failed) {
             if (failed.kind() != LogException.Kind.DAMAGED) {
                 throw failed;
             }
-            return new LogReport(directory, format.kind(), 0, 0, List.of(), 0, failed);
+            String kind = format == null ? UNKNOWN : format.kind();
+            return new LogReport(directory, kind, 0, 0, List.of(), 0, failed);
         }
+    }
+
+    private static LogReport inspect(Path directory, ChannelIdentity identity, SegmentFormat format) {
         List<LogReport.Segment> segments = new ArrayList<>();
         SegmentChain chain = SegmentChain.list(directory);
         for (Part part : chain.parts()) {
-            add(segments, inspect(directory, identity, part));
+            add(segments, inspect(directory, identity, format, part));
         }
         for (SegmentName name : chain.uncounted()) {
-            add(segments, uncounted(directory.resolve(name.fileName()), name));
+            add(segments, uncounted(directory.resolve(name.fileName()), name, format));
         }
         return new LogReport(
                 directory,
@@ -63,7 +84,7 @@ public final class ChainInspector implements LogInspector {
                 identity.job(),
                 identity.channel(),
                 List.copyOf(segments),
-                idleBytes(directory),
+                idleBytes(directory, format),
                 null);
     }
 
@@ -73,7 +94,8 @@ public final class ChainInspector implements LogInspector {
         }
     }
 
-    private LogReport.@Nullable Segment inspect(Path directory, ChannelIdentity identity, Part part) {
+    private static LogReport.@Nullable Segment inspect(
+            Path directory, ChannelIdentity identity, SegmentFormat format, Part part) {
         Path file = directory.resolve(part.name().fileName());
         SegmentSurvey survey = new SegmentSurvey(format, file, part);
         try (SegmentCursor cursor =
@@ -105,7 +127,7 @@ public final class ChainInspector implements LogInspector {
         }
     }
 
-    private LogReport.@Nullable Segment uncounted(Path file, SegmentName name) {
+    private static LogReport.@Nullable Segment uncounted(Path file, SegmentName name, SegmentFormat format) {
         long bytes = size(format, file);
         return bytes < 0
                 ? null
@@ -121,7 +143,7 @@ public final class ChainInspector implements LogInspector {
                         null);
     }
 
-    private long idleBytes(Path directory) {
+    private static long idleBytes(Path directory, SegmentFormat format) {
         long bytes = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.spare")) {
             for (Path file : files) {

@@ -16,9 +16,17 @@ import org.raystream.runtime.log.chain.SegmentHeader;
 import org.raystream.runtime.log.chain.SegmentName;
 import org.raystream.runtime.log.chain.SegmentStore;
 
-/** Segments that are a head and a cycle of the incarnation's queue each. */
-final class CycleFiles implements SegmentFormat {
+/**
+ * Segments that are a head and a cycle of the incarnation's queue each, as the package describes them. A JVM that appends needs the flags that {@link ChronicleJvm} tells; one
+ * that reads does not.
+ */
+public final class CycleFiles implements SegmentFormat {
+    /** The one that there is. */
+    public static final SegmentFormat FORMAT = new CycleFiles();
+
     private static final int CAPACITY_AT = 40; // in a segment's header
+
+    private CycleFiles() {}
 
     @Override
     public String kind() {

@@ -10,9 +10,10 @@ import org.raystream.runtime.log.chain.SegmentName;
 import org.raystream.runtime.log.chain.SegmentStore;
 import org.raystream.runtime.log.chain.WritableSegment;
 
-/** Segments that are one file each. */
-final class SegmentFiles implements SegmentFormat, SegmentStore {
-    static final SegmentFiles FORMAT = new SegmentFiles();
+/** Segments that are one file each, as the package describes them. */
+public final class SegmentFiles implements SegmentFormat, SegmentStore {
+    /** The one that there is. */
+    public static final SegmentFormat FORMAT = new SegmentFiles();
 
     private SegmentFiles() {}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.LogSubject;
+import org.raystream.runtime.log.chain.ChainLogKind;
 
 /** Logs in Chronicle queues. */
 public final class ChronicleSubject implements LogSubject {
@@ -17,7 +18,7 @@ public final class ChronicleSubject implements LogSubject {
 
     @Override
     public LogKind kind(LogQuota quota, int segmentBytes) {
-        return new ChronicleLogKind(quota, BACKGROUND, segmentBytes);
+        return new ChainLogKind(CycleFiles.FORMAT, quota, BACKGROUND, segmentBytes);
     }
 
     @Override

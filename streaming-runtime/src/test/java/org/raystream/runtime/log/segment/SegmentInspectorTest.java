@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.NumberedBatches;
+import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.LogReport;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chain.ChainInspector;
+import org.raystream.runtime.log.chain.ChainLogKind;
 
 /** What it prints is tested with the command. */
 @Timeout(60)
@@ -26,13 +29,14 @@ final class SegmentInspectorTest {
 
     @Test
     void inspect_whileTheLogIsWrittenAndTrimmed_findsItIntact() {
-        SegmentLogKind kind = new SegmentLogKind(new LogQuota(1 << 24, 1 << 25, 0), Runnable::run, 64 << 10);
+        LogKind kind =
+                new ChainLogKind(SegmentFiles.FORMAT, new LogQuota(1 << 24, 1 << 25, 0), Runnable::run, 64 << 10);
         AtomicBoolean isInspected = new AtomicBoolean();
         try (ReplayLog log = kind.open(directory, IDENTITY, 0)) {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeUntil(isInspected, log));
             try {
                 for (int round = 0; round < ROUNDS; round++) {
-                    LogReport report = SegmentLogKind.inspector().inspect(directory);
+                    LogReport report = new ChainInspector(SegmentFiles.FORMAT).inspect(directory);
                     assertTrue(report.isIntact(), report::toString);
                     assertEquals(2, report.channel());
                 }

@@ -24,9 +24,11 @@ import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.NumberedBatches;
 import org.raystream.runtime.log.LogException;
+import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.LogReader;
 import org.raystream.runtime.log.ReplayLog;
+import org.raystream.runtime.log.chain.ChainLogKind;
 import org.raystream.runtime.log.chain.SkipTable;
 
 /** What is particular to segments; the rest is in {@link SegmentLogConformanceTest}. */
@@ -40,8 +42,8 @@ final class SegmentLogTest {
 
     private final LogQuota quota = new LogQuota(1 << 24, 1 << 25, 0);
 
-    private SegmentLogKind kind(Executor background) {
-        return new SegmentLogKind(quota, background, SEGMENT_BYTES);
+    private LogKind kind(Executor background) {
+        return new ChainLogKind(SegmentFiles.FORMAT, quota, background, SEGMENT_BYTES);
     }
 
     private ReplayLog open() {
@@ -265,6 +267,8 @@ final class SegmentLogTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 60 << 10, (64 << 10) + 1, (64 << 20) + 4096})
     void constructor_withASizeOutOfRange_refuses(int segmentBytes) {
-        assertThrows(IllegalArgumentException.class, () -> new SegmentLogKind(quota, Runnable::run, segmentBytes));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ChainLogKind(SegmentFiles.FORMAT, quota, Runnable::run, segmentBytes));
     }
 }

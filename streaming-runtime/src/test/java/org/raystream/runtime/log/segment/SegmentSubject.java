@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import org.raystream.runtime.log.LogKind;
 import org.raystream.runtime.log.LogQuota;
 import org.raystream.runtime.log.LogSubject;
+import org.raystream.runtime.log.chain.ChainLogKind;
 
 /** Logs in segments. */
 public final class SegmentSubject implements LogSubject {
@@ -16,6 +17,6 @@ public final class SegmentSubject implements LogSubject {
 
     @Override
     public LogKind kind(LogQuota quota, int segmentBytes) {
-        return new SegmentLogKind(quota, BACKGROUND, segmentBytes);
+        return new ChainLogKind(SegmentFiles.FORMAT, quota, BACKGROUND, segmentBytes);
     }
 }
