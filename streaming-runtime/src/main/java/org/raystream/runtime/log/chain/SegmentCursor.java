@@ -2,7 +2,9 @@ package org.raystream.runtime.log.chain;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.Batch;
+import org.raystream.runtime.batch.BatchHeader;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.batch.CorruptBatchException;
 import org.raystream.runtime.log.LogException;
@@ -135,12 +137,11 @@ final class SegmentCursor implements AutoCloseable {
         }
         batchBytes = bytesInFrame;
         bytes.get(position + framing.wordBytes(), copy, Batch.HEADER_BYTES);
-        Batch batch = new Batch(copy, Batch.HEADER_BYTES);
-        if (batch.firstSequence() != sequence || batch.entries() <= 0) {
-            return damage("frame does not follow: firstSequence=" + batch.firstSequence() + " entries="
-                    + batch.entries() + " (expected: firstSequence=" + sequence + ")");
+        String refusal = refusalOfHeader(bytesInFrame);
+        if (refusal != null) {
+            return damage(refusal);
         }
-        end = batch.endSequence();
+        end = new Batch(copy, Batch.HEADER_BYTES).endSequence();
         if (end <= wanted) {
             return Found.PASSED;
         }
@@ -149,6 +150,24 @@ final class SegmentCursor implements AutoCloseable {
         }
         bytes.get(position + framing.wordBytes(), copy, bytesInFrame);
         return Found.BATCH;
+    }
+
+    /** What is wrong with the header that was copied, before memory is had for its batch; {@code null} if nothing is. */
+    private @Nullable String refusalOfHeader(int bytesInFrame) {
+        try {
+            int announced = BatchHeader.check(copy, 0, bytesInFrame);
+            if (announced != bytesInFrame) {
+                return "frame holds another batch: bytes=" + bytesInFrame + " length=" + announced;
+            }
+        } catch (CorruptBatchException corrupt) {
+            return corrupt.getMessage();
+        }
+        Batch batch = new Batch(copy, Batch.HEADER_BYTES);
+        boolean follows = batch.firstSequence() == sequence && batch.entries() > 0;
+        return follows
+                ? null
+                : "frame does not follow: firstSequence=" + batch.firstSequence() + " entries=" + batch.entries()
+                        + " (expected: firstSequence=" + sequence + ")";
     }
 
     /** The batch that was copied last, which is checked. */
