@@ -125,6 +125,17 @@ class KalmanJobRefusalTest {
     }
 
     @Test
+    void main_whenTheJvmLacksFlagsOfASetting_isRefusedBeforeItGenerates() throws Exception {
+        Ended run = inItsOwnJvm("-Draystream.set.channel.log=chronicle");
+
+        assertEquals(2, run.code(), run.printed());
+        assertEquals(1, run.printed().lines().count(), run.printed());
+        assertTrue(
+                run.printed().startsWith("raystream: this JVM lacks flags for channel.log=chronicle: missing="),
+                run.printed());
+    }
+
+    @Test
     void main_whenStrict_endsWithOneLineAndExitCode2() throws Exception {
         Path bad = Files.writeString(directory.resolve("bad.csv"), "no message\n");
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.raystream.api.job.InvalidJobException;
+import org.raystream.runtime.client.JvmFlags;
 import org.raystream.runtime.client.Preview;
 import org.raystream.runtime.config.ConfigKey;
 import org.raystream.runtime.config.Configuration;
@@ -158,9 +159,13 @@ final class RunCommand implements Callable<Integer> {
     private void refuseBadSettings(Launch launch) {
         ConfigurationBuilder layers = Configuration.builder().commandLine(launch.settings());
         launch.configFiles().forEach(layers::file);
-        if (detach && layers.build().value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED) {
+        Configuration configuration = layers.build();
+        if (detach && configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED) {
             throw new InvalidJobException("a job in one JVM ends with it: --detach (expected: with --cluster, after"
                     + " ./raystream cluster up, or with --address HOST:PORT)");
+        }
+        if (launch.previews().isEmpty()) {
+            JvmFlags.require(configuration);
         }
     }
 

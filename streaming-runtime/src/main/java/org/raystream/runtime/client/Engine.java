@@ -75,11 +75,9 @@ public final class Engine implements JobExecutor {
         if (!attached && settings.isLaunched()) {
             requireNoCollecting(submission);
         }
+        JvmFlags.require(configuration);
         JobPlanner.beforeStart(submission.graph());
         boolean embedded = configuration.value(EngineKeys.EXECUTION_MODE) == ExecutionMode.EMBEDDED;
-        if (embedded) {
-            JvmFlags.require(configuration);
-        }
         try (JobJars jars = embedded ? JobJars.none() : JobJars.collect(settings)) {
             JobSpec spec = JobSpec.newBuilder()
                     .setJobId(jobId(submission.name()))
