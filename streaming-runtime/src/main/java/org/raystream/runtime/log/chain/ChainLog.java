@@ -89,7 +89,7 @@ final class ChainLog implements ReplayLog {
     public boolean append(Batch batch) {
         WritableSegment segment = requireNext(batch);
         boolean fits = segment.fits(batch.length());
-        if (!fits || (segment.isAtGoodEnd() && !settings.quota().isAboveSoft())) {
+        if (!fits || endsAtWill(segment)) {
             boolean isControl = (batch.flags() & CONTROL_FLAGS) != 0;
             boolean hasRolled = roll(settings.format().bytesFor(batch.length()), isControl);
             if (!hasRolled && !fits) {
@@ -99,11 +99,28 @@ final class ChainLog implements ReplayLog {
         }
         segment.append(batch);
         END_SEQUENCE.setRelease(this, batch.endSequence());
-        if (!hasPrepared && segment.isHalfFull()) {
+        prepareNext(segment);
+        return true;
+    }
+
+    /** Whether the next batch goes to another segment although there is room; not while sources wait for less to be on disk. */
+    private boolean endsAtWill(WritableSegment segment) {
+        return segment.isAtGoodEnd() && !settings.quota().isAboveSoft();
+    }
+
+    /** Asks for the file that follows, once it is clear that one will. */
+    private void prepareNext(WritableSegment segment) {
+        if (hasPrepared) {
+            return;
+        }
+        if (segment.isHalfFull()) {
             hasPrepared = true;
             pool.prepare();
+        } else if (endsAtWill(segment)) {
+            hasPrepared = true;
+            pool.shrink(segment.capacity());
+            pool.prepare();
         }
-        return true;
     }
 
     @Override

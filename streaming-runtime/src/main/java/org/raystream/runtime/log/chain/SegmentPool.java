@@ -16,7 +16,7 @@ import org.raystream.runtime.log.LogQuota;
 
 /**
  * Files for the segments of one log: such as were trimmed and can be used again, and one that is made ahead. The first is a sixteenth of the segment size and each further one
- * twice as large as the one before, so that channels with little traffic take little room.
+ * twice as large as the one before, unless that was left before it was half full: so channels with little traffic take little room.
  *
  * <p>Threading: any thread. {@link #take} waits for a file that is being made, and for nothing else.
  */
@@ -44,7 +44,7 @@ final class SegmentPool {
         this.directory = directory;
         this.incarnation = incarnation;
         this.settings = settings;
-        this.usualBytes = roundUp(settings.segmentBytes() >> GROWTH_BITS);
+        this.usualBytes = leastUsualBytes();
     }
 
     /**
@@ -172,7 +172,7 @@ final class SegmentPool {
     private @Nullable WritableSegment make(long leastBytes, boolean mayUseReserve) {
         int least = Math.max(roundUp(leastBytes), PAGE_BYTES);
         LogQuota quota = settings.quota();
-        int smallest = Math.max(least, roundUp(settings.segmentBytes() >> GROWTH_BITS));
+        int smallest = Math.max(least, leastUsualBytes());
         for (int bytes = usual(least); bytes >= smallest; bytes = roundUp(bytes / 2)) {
             if (quota.tryTake(bytes)) {
                 return allocate(bytes);
@@ -182,6 +182,15 @@ final class SegmentPool {
             }
         }
         return mayUseReserve && quota.tryTakeReserve(least) ? allocate(least) : null;
+    }
+
+    /** Tells that a file of {@code capacity} was less than half used: the next one is half as large, down to what the first one was. */
+    synchronized void shrink(int capacity) {
+        usualBytes = Math.max(roundUp(capacity / 2), leastUsualBytes());
+    }
+
+    private int leastUsualBytes() {
+        return roundUp(settings.segmentBytes() >> GROWTH_BITS);
     }
 
     /** Twice as much each time, up to the segment size; more only for a batch that needs it. */

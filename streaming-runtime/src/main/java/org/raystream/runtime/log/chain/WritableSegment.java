@@ -33,7 +33,7 @@ public interface WritableSegment {
     /** Whether more than half of it is used. */
     boolean isHalfFull();
 
-    /** Whether this is a good place to end it, although there is room. */
+    /** Whether it should end here although there is room, if the log may take more of the disk. */
     boolean isAtGoodEnd();
 
     /** Appends a batch that fits. */

@@ -109,7 +109,7 @@ final class CycleSegment implements WritableSegment {
 
     @Override
     public boolean isAtGoodEnd() {
-        return isAfterBarrier && isHalfFull();
+        return isAfterBarrier;
     }
 
     @Override

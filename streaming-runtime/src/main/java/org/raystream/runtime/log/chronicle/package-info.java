@@ -1,5 +1,6 @@
 /**
- * Replay logs in Chronicle queues: one excerpt is one batch, its bytes as they are. One queue per incarnation of the producer; each of its cycles is a segment.
+ * Replay logs in Chronicle queues: one excerpt is one batch, its bytes as they are. One queue per incarnation of the producer; each of its cycles is a segment, which ends when
+ * it is full or with a barrier, whichever comes first.
  *
  * <p>May depend on: {@code log}, {@code log.chain}, {@code batch}, {@code failure}, Chronicle Queue.
  *
