@@ -53,10 +53,11 @@ public final class CycleFiles implements SegmentFormat {
         return CycleSegment.bytesFor(batchBytes);
     }
 
-    /** Chronicle lengthens files by what takes no room: that is not counted. */
+    /** Chronicle lengthens files by what takes no room: that is not counted; a cycle whose file is missing takes none. */
     @Override
     public long diskBytes(Path segment) throws IOException {
-        long cycleBytes = Files.size(CycleFile.ofSegment(segment));
+        Path cycle = CycleFile.ofSegment(segment);
+        long cycleBytes = Files.exists(cycle) ? Files.size(cycle) : 0;
         try (FileChannel head = FileChannel.open(segment, StandardOpenOption.READ)) {
             ByteBuffer start = ByteBuffer.allocate(SegmentHeader.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             boolean isWhole = head.read(start, 0) == SegmentHeader.BYTES && start.getLong(CAPACITY_AT) > 0;

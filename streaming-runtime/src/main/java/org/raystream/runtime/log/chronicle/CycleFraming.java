@@ -3,6 +3,8 @@ package org.raystream.runtime.log.chronicle;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.raystream.runtime.log.LogException;
@@ -24,14 +26,22 @@ record CycleFraming(Path file, SegmentHeader header, MappedBytes batches, Mapped
             byte[] start = new byte[SegmentHeader.BYTES];
             head.get(0, start, start.length);
             SegmentHeader header = SegmentHeader.decode(start, directory.resolve(name.fileName()), name);
-            Path file = CycleFile.of(directory, name);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                long bytes = Math.min(channel.size(), header.capacity());
-                return new CycleFraming(file, header, MappedBytes.of(channel, MapMode.READ_ONLY, bytes), head);
-            }
+            return new CycleFraming(CycleFile.of(directory, name), header, batches(directory, header), head);
         } catch (IOException | LogException failed) {
             head.close();
             throw failed;
+        }
+    }
+
+    private static MappedBytes batches(Path directory, SegmentHeader header) throws IOException {
+        Path file = CycleFile.of(directory, header.name());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return MappedBytes.of(channel, MapMode.READ_ONLY, Math.min(channel.size(), header.capacity()));
+        } catch (NoSuchFileException absent) {
+            if (Files.exists(directory.resolve(header.name().fileName()))) { // it is given up before its cycle is
+                throw LogFailures.damaged(file, 0, "the file with the batches of a segment is missing", absent);
+            }
+            throw absent;
         }
     }
 

@@ -79,6 +79,8 @@ final class CycleSegment implements WritableSegment {
             Bytes<?> out = mark.wire().bytes();
             out.writeLong(name.firstSequence());
             position = Math.toIntExact(out.writePosition());
+        } catch (IllegalStateException | InternalError refused) {
+            throw store.damaged(cycleFile, refused);
         }
         firstSequence = name.firstSequence();
         SegmentHeader header = new SegmentHeader(identity.job(), identity.channel(), name, cycleBytes, 0);
@@ -119,6 +121,8 @@ final class CycleSegment implements WritableSegment {
             Bytes<?> out = excerpt.wire().bytes();
             at = Math.toIntExact(out.writePosition()) - Documents.WORD_BYTES;
             Bytes<?> unused = out.write(batch.bytes(), 0, batch.length());
+        } catch (IllegalStateException | InternalError refused) {
+            throw store.damaged(CycleFile.ofSegment(path), refused);
         }
         position = at + (int) Documents.frameBytes(batch.length());
         head.putLongRelease(CycleHead.WRITTEN_AT, batch.endSequence());

@@ -8,6 +8,8 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.jspecify.annotations.Nullable;
+import org.raystream.runtime.log.LogException;
+import org.raystream.runtime.log.chain.LogFailures;
 import org.raystream.runtime.log.chain.SegmentStore;
 import org.raystream.runtime.log.chain.WritableSegment;
 import org.raystream.runtime.log.chain.ZeroedFile;
@@ -93,6 +95,26 @@ final class CycleStore implements SegmentStore {
         made.singleThreadedCheckDisabled(true); // a log is opened by another thread than the one that appends
         appender = made;
         return made;
+    }
+
+    /**
+     * Chronicle found something else than it wrote: an illegal state in the metadata, where its locks are, or no file behind a mapped page.
+     *
+     * @param cycleFile what was written to
+     */
+    LogException damaged(Path cycleFile, Throwable refusal) {
+        Path metadata = queueDirectory.resolve(CycleFile.METADATA);
+        boolean isOfCycle = refusal instanceof InternalError && isWhole(metadata);
+        return LogFailures.damaged(
+                isOfCycle ? cycleFile : metadata, 0, "Chronicle cannot append: " + refusal.getMessage(), refusal);
+    }
+
+    private static boolean isWhole(Path metadata) {
+        try {
+            return Files.size(metadata) >= METADATA_BYTES;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Override
