@@ -157,7 +157,7 @@ final class SegmentCursor implements AutoCloseable {
         try {
             int announced = BatchHeader.check(copy, 0, bytesInFrame);
             if (announced != bytesInFrame) {
-                return "frame holds another batch: bytes=" + bytesInFrame + " length=" + announced;
+                return "corrupt batch: length=" + announced + " (expected: " + bytesInFrame + ", as its frame has)";
             }
         } catch (CorruptBatchException corrupt) {
             return corrupt.getMessage();

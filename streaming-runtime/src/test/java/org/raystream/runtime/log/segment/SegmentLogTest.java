@@ -112,6 +112,26 @@ final class SegmentLogTest {
     }
 
     @Test
+    void completeEnd_whenTheHeaderOfABatchIsDamaged_namesTheFileAndWhatIsWrong() throws IOException {
+        try (ReplayLog log = open()) {
+            append(log, 1);
+        }
+        Path file = files(".seg").get(1);
+        int header = SkipTable.END + FrameWord.BYTES;
+
+        for (int at :
+                new int[] {0, 4, 5, 6, 8, 30, 55, 68}) { // all but the identity, the order position and the checksum
+            flip(file, (header + at) * 8 + 7);
+            LogException failure =
+                    assertThrows(LogException.class, () -> kind(Runnable::run).completeEnd(directory, IDENTITY));
+            requireDamage(failure, file);
+            assertTrue(String.valueOf(failure.getMessage()).contains(" position=" + SkipTable.END + " reason=corrupt"));
+            flip(file, (header + at) * 8 + 7);
+        }
+        assertEquals(1, kind(Runnable::run).completeEnd(directory, IDENTITY));
+    }
+
+    @Test
     void reader_whenTheSkipTableIsDamaged_findsItsPlaceAllTheSame() throws IOException {
         try (ReplayLog log = open()) {
             append(log, 60);
