@@ -30,9 +30,19 @@ import org.slf4j.LoggerFactory;
 public final class BellListener implements AutoCloseable {
     static final int MAGIC = 0x31445352; // "RSD1"
     static final int VERSION = 1;
-    static final int LISTENING = 8;
+    static final int STATE = 8;
     static final int PATH_LENGTH = 12;
     static final int PATH = 16;
+
+    /** {@link #STATE}: its thread is awake, and nobody has rung since. */
+    static final int AWAKE = 0;
+
+    /** It waits in the kernel. */
+    static final int WAITING = 1;
+
+    /** Somebody has rung while its thread was awake. */
+    static final int MISSED = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(BellListener.class);
     private static final int LONGEST_SOCKET_PATH = 100; // the kernel's limit is 108
     private static final long PAUSE_NANOS =
@@ -88,10 +98,11 @@ public final class BellListener implements AutoCloseable {
     private void listen() {
         try {
             while (selector.isOpen()) {
-                MappedPage.INT.setVolatile(page, LISTENING, 1);
-                ringTasks(); // for who came before it listened
+                if ((int) MappedPage.INT.getAndSet(page, STATE, WAITING) == MISSED) {
+                    ringTasks();
+                }
                 int unused = selector.select(this::take);
-                MappedPage.INT.setVolatile(page, LISTENING, 0);
+                MappedPage.INT.setVolatile(page, STATE, AWAKE);
                 ringTasks();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

@@ -30,7 +30,7 @@ public final class MappedReceiver implements BatchReceiver {
      * Makes the end, which opens at its first poll.
      *
      * @param directory of the channel's log
-     * @param producer wakes the producing worker
+     * @param producer wakes the producing worker when that waits for what is consumed
      */
     public MappedReceiver(
             LogKind logs, Path directory, ChannelIdentity identity, long firstSequence, Doorbell producer) {
@@ -49,8 +49,10 @@ public final class MappedReceiver implements BatchReceiver {
     @Override
     public void release(Batch batch) {
         releasedBytes += batch.length();
-        opened().position().publish(batch.endSequence(), releasedBytes);
-        producer.ring();
+        boolean isAsked = opened().position().publish(batch.endSequence(), releasedBytes);
+        if (isAsked || batch.endsInput()) {
+            producer.ring();
+        }
     }
 
     @Override

@@ -44,10 +44,11 @@ public final class MappedSender implements RemoteSender {
     /** A batch that is larger than the window goes when nothing else is under way. */
     @Override
     public boolean offer(Batch batch) {
-        if (position.consumedSequence() >= sentSequence) {
-            sentBytes = position.releasedBytes(); // also after a new consumer has made up for what it missed
-        } else if (batch.length() > creditBytes()) {
-            return false;
+        if (!covers(batch)) {
+            position.ask();
+            if (!covers(batch)) {
+                return false;
+            }
         }
         sentBytes += batch.length();
         sentSequence = batch.endSequence();
@@ -55,6 +56,14 @@ public final class MappedSender implements RemoteSender {
             spare = batch.bytes();
         }
         consumer.ring();
+        return true;
+    }
+
+    private boolean covers(Batch batch) {
+        if (!hasAllConsumed()) {
+            return batch.length() <= creditBytes();
+        }
+        sentBytes = position.releasedBytes(); // also after a new consumer has made up for what it missed
         return true;
     }
 
@@ -75,8 +84,16 @@ public final class MappedSender implements RemoteSender {
         return position.consumedSequence();
     }
 
+    /** If not, the consumer rings once it has consumed more. */
     @Override
     public boolean isIdle() {
+        if (!hasAllConsumed()) {
+            position.ask();
+        }
+        return hasAllConsumed();
+    }
+
+    private boolean hasAllConsumed() {
         return position.consumedSequence() >= sentSequence;
     }
 

@@ -1,6 +1,7 @@
 package org.raystream.runtime.transport.mapped;
 
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -8,9 +9,9 @@ import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.failure.StreamException;
 
 /**
- * How far a consumer has come, where its producer can read it.
+ * How far a consumer has come, where its producer can read it, and whether the producer waits for it to come further.
  *
- * <p>Threading: {@link #publish} is the consuming task's, the rest for any thread.
+ * <p>Threading: {@link #publish} is the consuming task's, {@link #ask} the producing task's, the rest for any thread.
  */
 final class PositionPage {
     private static final int MAGIC = 0x31505352; // "RSP1"
@@ -18,6 +19,7 @@ final class PositionPage {
     private static final int BYTES = 64;
     private static final int CONSUMED = 40;
     private static final int RELEASED = 48;
+    private static final int ASKS = 56; // 1: the producer wants to be told
 
     private final ByteBuffer page;
 
@@ -59,10 +61,25 @@ final class PositionPage {
         }
     }
 
-    /** Says that everything below {@code consumedSequence} was consumed, {@code releasedBytes} of batches in all. */
-    void publish(long consumedSequence, long releasedBytes) {
+    /**
+     * Says that everything below {@code consumedSequence} was consumed, {@code releasedBytes} of batches in all; returns whether the producer has asked for it. The fence forbids
+     * that this looks before the producer asks while the producer looks before this is said.
+     */
+    boolean publish(long consumedSequence, long releasedBytes) {
         MappedPage.LONG.setRelease(page, RELEASED, releasedBytes);
         MappedPage.LONG.setRelease(page, CONSUMED, consumedSequence);
+        VarHandle.fullFence();
+        boolean isAsked = (int) MappedPage.INT.getOpaque(page, ASKS) == 1;
+        if (isAsked) {
+            MappedPage.INT.setVolatile(page, ASKS, 0);
+        }
+        return isAsked;
+    }
+
+    /** Has the producer rung for at the next publication; who asks looks once more after it. */
+    void ask() {
+        MappedPage.INT.setVolatile(page, ASKS, 1);
+        VarHandle.fullFence();
     }
 
     long consumedSequence() {

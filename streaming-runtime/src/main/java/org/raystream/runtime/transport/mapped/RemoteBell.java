@@ -58,14 +58,24 @@ public final class RemoteBell implements Doorbell, AutoCloseable {
         return new String(path, StandardCharsets.UTF_8);
     }
 
-    /** The fence forbids that the other side says it listens, and looks, before it sees the work that this ring is about. */
+    /** The fence forbids that the other side says it waits, and its tasks look, before they see the work that this ring is about. */
     @Override
     public void ring() {
         VarHandle.fullFence();
-        boolean isListening = (int) MappedPage.INT.getOpaque(page, BellListener.LISTENING) == 1;
-        if (isListening && MappedPage.INT.compareAndSet(page, BellListener.LISTENING, 1, 0)) {
-            send();
+        for (int state = state(); state != BellListener.MISSED; state = state()) {
+            boolean isWaiting = state == BellListener.WAITING;
+            int next = isWaiting ? BellListener.AWAKE : BellListener.MISSED;
+            if (MappedPage.INT.compareAndSet(page, BellListener.STATE, state, next)) {
+                if (isWaiting) {
+                    send();
+                }
+                return;
+            }
         }
+    }
+
+    private int state() {
+        return (int) MappedPage.INT.getOpaque(page, BellListener.STATE);
     }
 
     private void send() {
