@@ -92,6 +92,11 @@ final class ConsumingTask implements DutyCycle {
     }
 
     @Override
+    public long restNanos() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public int doWork() {
         int done = 0;
         for (int read = readSome(); read > 0; read = readSome()) {

@@ -70,6 +70,18 @@ final class ProducingTask implements DutyCycle {
     }
 
     @Override
+    public long restNanos() {
+        if (hasEnded || !gate.isOpen()) {
+            return 0;
+        }
+        long nowNanos = clock.nanoTime();
+        return lanes.stream()
+                .mapToLong(lane -> lane.channel.restNanos(nowNanos))
+                .min()
+                .orElse(0);
+    }
+
+    @Override
     public int doWork() {
         int done = 0;
         if (!hasEnded) {

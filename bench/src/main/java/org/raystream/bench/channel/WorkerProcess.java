@@ -11,7 +11,7 @@ public final class WorkerProcess {
 
     /** Joins the harness that listens at port {@code args[0]}, as the worker {@code args[1]}. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Scheduler scheduler = new ThreadScheduler((cycle, failure) -> {
+        Scheduler scheduler = ThreadScheduler.ofWorker((cycle, failure) -> {
             System.err.println("failed: cycle=" + cycle + " worker=" + args[1]);
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
@@ -23,7 +23,7 @@ public final class WorkerProcess {
         System.exit(0);
     }
 
-    /** In a worker of the engine, the turns of its actor count among the cycles that share the cores. */
+    /** In a worker of the engine, the turns of its actor count among the cycles that share the cores; between two reports to its master it rests. */
     private static final class IdleActor implements DutyCycle {
         @Override
         public int doWork() {
@@ -33,6 +33,11 @@ public final class WorkerProcess {
         @Override
         public boolean isDone() {
             return false;
+        }
+
+        @Override
+        public long restNanos() {
+            return Long.MAX_VALUE;
         }
     }
 }

@@ -189,6 +189,19 @@ public final class OutputChannel {
         return sent;
     }
 
+    /** How long there is nothing to flush unless the bell of the producer rings, in nanoseconds; 0 if that cannot be known. */
+    public long restNanos(long nowNanos) {
+        if (builder.entries() == 0 && waiting.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (!waiting.isEmpty() || oldestEntryNanos == Long.MIN_VALUE) {
+            return 0;
+        }
+        long untilPauseEnds = partSentNanos + sender.pauseNanos() - nowNanos;
+        long untilDue = oldestEntryNanos + limits.flushNanos() - nowNanos;
+        return Math.max(0, Math.min(untilPauseEnds, untilDue));
+    }
+
     private void publish(long nowNanos) {
         if (log != null && nowNanos - logMeasuredNanos >= LOG_MEASURED_EVERY_NANOS) {
             logMeasuredNanos = nowNanos;

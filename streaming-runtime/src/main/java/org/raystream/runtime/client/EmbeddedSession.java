@@ -20,8 +20,8 @@ final class EmbeddedSession implements HostSession {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSession.class);
     private static final Duration END_LIMIT = Duration.ofSeconds(2);
 
-    private final ThreadScheduler threads =
-            new ThreadScheduler((name, failure) -> LOG.error("a thread of the engine ended: name={}", name, failure));
+    private final ThreadScheduler threads = ThreadScheduler.ofMachine(
+            (name, failure) -> LOG.error("a thread of the engine ended: name={}", name, failure));
     private final InProcessHost host;
 
     /** Loads the user's classes from {@code userClasses}. */

@@ -19,6 +19,11 @@ public interface Actor {
     /** Does periodic duties; returns 0 if there was nothing to do. */
     int doWork();
 
+    /** How long it has no duties unless a request or a turn that it asked for comes, in nanoseconds; 0 if it must look. Asked in the actor's turn. */
+    default long restNanos() {
+        return 0;
+    }
+
     /** Called once, in the last turn, before the actor is gone. */
     void onStop();
 }

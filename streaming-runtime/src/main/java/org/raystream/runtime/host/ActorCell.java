@@ -149,6 +149,12 @@ public final class ActorCell implements DutyCycle {
     }
 
     @Override
+    public long restNanos() {
+        Actor current = actor;
+        return current == null ? 0 : current.restNanos();
+    }
+
+    @Override
     public boolean isDone() {
         return termination.isDone();
     }

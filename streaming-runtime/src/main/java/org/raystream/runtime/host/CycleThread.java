@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread of one cycle, and how it waits: a few empty turns, then yields, then parks for longer and longer.
+ * The thread of one cycle, and how it waits: a few empty turns, then yields, then parks for longer and longer, or at once for as
+ * long as its cycle rests.
  *
  * <p>No wake-up is lost: the thread first says that it is about to park, then takes one more turn, and only parks if that was empty. Who
  * brings work publishes it before it looks at the flag. So either the last turn finds the work, or the bringer sees the flag; the full
@@ -103,7 +104,7 @@ final class CycleThread implements Runnable, Scheduler.Running {
     private void park() {
         boolean unused =
                 Thread.interrupted(); // an interrupt meant for a turn that is over would make every park return at once
-        LockSupport.parkNanos(this, parkNanos);
+        LockSupport.parkNanos(this, Math.max(parkNanos, scheduler.limitRest(cycle.restNanos())));
         if (PARKING.compareAndSet(this, true, false)) {
             parkNanos = scheduler.nextParkNanos(parkNanos);
         } else {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadScheduler implements Scheduler {
     private static final Duration SHORTEST_PARK = Duration.ofNanos(50_000);
     private static final Duration LONGEST_PARK = Duration.ofMillis(10);
+    private static final long LONGEST_REST_NANOS =
+            Duration.ofMillis(100).toNanos(); // what a wake-up that never comes may cost
 
     private final Set<CycleThread> live = ConcurrentHashMap.newKeySet();
     private final BiConsumer<String, Throwable> uncaught;
@@ -22,12 +24,21 @@ public final class ThreadScheduler implements Scheduler {
     private final long longestParkNanos;
 
     /**
-     * Makes a scheduler for this machine.
+     * Makes a scheduler for a process that has the machine for itself: its cycles spin a little before they park, while they are not more than the cores.
      *
      * @param uncaught told a cycle's name and what its turn threw, on the cycle's thread; that cycle gets no turn any more
      */
-    public ThreadScheduler(BiConsumer<String, Throwable> uncaught) {
-        this(uncaught, Runtime.getRuntime().availableProcessors(), SHORTEST_PARK, LONGEST_PARK);
+    public static ThreadScheduler ofMachine(BiConsumer<String, Throwable> uncaught) {
+        return new ThreadScheduler(uncaught, Runtime.getRuntime().availableProcessors(), SHORTEST_PARK, LONGEST_PARK);
+    }
+
+    /**
+     * Makes a scheduler for one of several processes that share the machine's cores, whose cycles cannot know whether another one needs the core that they would spin on.
+     *
+     * @param uncaught as for {@link #ofMachine}
+     */
+    public static ThreadScheduler ofWorker(BiConsumer<String, Throwable> uncaught) {
+        return new ThreadScheduler(uncaught, 0, SHORTEST_PARK, LONGEST_PARK);
     }
 
     /** Cycles spin a little before they park only while there are at most {@code cores} of them. */
@@ -71,6 +82,11 @@ public final class ThreadScheduler implements Scheduler {
     /** How long to park after a park of {@code lastNanos} that nobody ended. */
     long nextParkNanos(long lastNanos) {
         return Math.min(2 * lastNanos, longestParkNanos);
+    }
+
+    /** For how long to let a cycle rest that says {@code nanos}. */
+    long limitRest(long nanos) {
+        return Math.min(nanos, LONGEST_REST_NANOS);
     }
 
     void ended(CycleThread thread, String name, @Nullable Throwable failure) {

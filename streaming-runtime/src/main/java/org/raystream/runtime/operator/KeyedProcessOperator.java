@@ -1,5 +1,6 @@
 package org.raystream.runtime.operator;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.raystream.api.function.KeyedProcessFunction;
 import org.raystream.runtime.channel.EntryHandler;
@@ -45,5 +46,11 @@ final class KeyedProcessOperator extends Operator {
             fired++;
         }
         return fired;
+    }
+
+    @Override
+    long restNanos() {
+        long untilFirstMs = context().requiredTimers().firstMs() - context().now();
+        return TimeUnit.MILLISECONDS.toNanos(Math.max(0, untilFirstMs));
     }
 }

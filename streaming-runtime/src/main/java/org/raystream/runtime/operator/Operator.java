@@ -43,6 +43,11 @@ abstract class Operator implements RecordReceiver {
         return 0;
     }
 
+    /** How long no timer comes due, in nanoseconds. */
+    long restNanos() {
+        return Long.MAX_VALUE;
+    }
+
     /** Called once after the last record. */
     void prepare() throws Exception {}
 

@@ -51,6 +51,15 @@ public final class OperatorChain {
         return fired;
     }
 
+    /** How long no timer comes due, in nanoseconds. */
+    public long restNanos() {
+        long rest = Long.MAX_VALUE;
+        for (Operator operator : operators) {
+            rest = Math.min(rest, operator.restNanos());
+        }
+        return rest;
+    }
+
     /** Has all operators make durable what they wrote. */
     public void prepare() {
         operators.forEach(operator -> step(operator, "prepare", Operator::prepare));

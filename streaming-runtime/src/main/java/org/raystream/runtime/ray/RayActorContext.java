@@ -39,7 +39,7 @@ final class RayActorContext implements ActorContext {
     RayActorContext(ActorCell cell, RayHost host) {
         this.cell = cell;
         this.host = host;
-        this.scheduler = new ThreadScheduler((cycle, failure) -> {
+        this.scheduler = ThreadScheduler.ofWorker((cycle, failure) -> {
             LOG.error("cycle={} of actor={} failed", cycle, cell.name(), failure);
             halt("cycle=" + cycle + " failed: " + failure);
         });

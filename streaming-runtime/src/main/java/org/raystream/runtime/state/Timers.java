@@ -53,6 +53,11 @@ public final class Timers {
         return timers.isEmpty() || timers.first().timeMs() > nowMs ? null : timers.pollFirst();
     }
 
+    /** When the first timer comes due; the end of time if there is none. */
+    public long firstMs() {
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.first().timeMs();
+    }
+
     private Timer timer(Object key, long timeMs) {
         ByteWriter writer = new ByteWriter(32);
         keyEncoder.encode(key, writer);

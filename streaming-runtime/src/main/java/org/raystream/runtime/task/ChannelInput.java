@@ -96,6 +96,11 @@ final class ChannelInput implements TaskInput {
     }
 
     @Override
+    public boolean wakes() {
+        return true;
+    }
+
+    @Override
     public long records() {
         long records = 0;
         for (Lane lane : channels) {

@@ -57,6 +57,14 @@ final class Outputs {
         return sent;
     }
 
+    long restNanos(long nowNanos) {
+        long rest = Long.MAX_VALUE;
+        for (OutputChannel channel : channels) {
+            rest = Math.min(rest, channel.restNanos(nowNanos));
+        }
+        return rest;
+    }
+
     void end() {
         for (OutputChannel channel : channels) {
             channel.end();

@@ -52,6 +52,11 @@ final class SourceInput implements TaskInput {
     }
 
     @Override
+    public boolean wakes() {
+        return false;
+    }
+
+    @Override
     public int read(int limit) {
         if (wait.getAsBoolean()) {
             return 0;

@@ -105,6 +105,24 @@ public final class Task implements DutyCycle {
     }
 
     @Override
+    public long restNanos() {
+        return switch (phase) {
+            case RUNNING -> restOfRunning(parts());
+            case PREPARED -> commitRequested ? 0 : Long.MAX_VALUE;
+            case OPENING, DRAINING, OVER -> 0;
+        };
+    }
+
+    private long restOfRunning(TaskParts open) {
+        if (!open.input().wakes() || !hasRoom()) {
+            return 0;
+        }
+        return Math.min(
+                open.chain().restNanos(),
+                open.outputs().restNanos(services.clock().nanoTime()));
+    }
+
+    @Override
     public int doWork() {
         try {
             return cancelRequested ? stop(TaskState.TASK_CANCELLED) : turn();

@@ -16,6 +16,9 @@ interface TaskInput {
     /** Whether nothing will follow. */
     boolean isEnded();
 
+    /** Whether the task is woken when there is something to read; otherwise it has to look. */
+    boolean wakes();
+
     /** How many records were read. */
     long records();
 

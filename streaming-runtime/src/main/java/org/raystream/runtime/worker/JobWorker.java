@@ -119,6 +119,11 @@ public final class JobWorker implements Actor {
     }
 
     @Override
+    public long restNanos() {
+        return isEnding || cancelDeadlineNanos < Long.MAX_VALUE ? 0 : master.restNanos();
+    }
+
+    @Override
     public void onStop() {
         tasks.cancel();
         classes.close();

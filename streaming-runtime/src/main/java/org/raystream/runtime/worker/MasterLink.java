@@ -99,6 +99,16 @@ final class MasterLink {
         return true;
     }
 
+    /** How long no report is due, in nanoseconds; an answer comes in a turn of its own. */
+    long restNanos() {
+        if (!answer.isDone()) {
+            return Long.MAX_VALUE;
+        }
+        return isDue
+                ? 0
+                : Math.max(0, lastReportNanos + reportNanos - context.clock().nanoTime());
+    }
+
     private void onAnswer(@Nullable ControlReply reply) {
         if (reply == null || !reply.hasWorkerReport()) {
             isRefused |= reply != null && reply.hasFailure();

@@ -98,6 +98,33 @@ final class OutputChannelTest {
     }
 
     @Test
+    void restNanos_ofABatchThatIsNotFull_lastsUntilItMayGo() {
+        assertEquals(Long.MAX_VALUE, output.restNanos(0), "there is nothing to send");
+        transport.pauseNanos = 300;
+        transport.idle = true;
+        append("first");
+        assertEquals(0, output.restNanos(1_000), "no turn has seen it yet");
+        assertEquals(1, output.flush(1_000));
+        append("second");
+        assertEquals(0, output.flush(1_100));
+
+        assertEquals(200, output.restNanos(1_100));
+        assertEquals(1, output.restNanos(1_299));
+        assertEquals(0, output.restNanos(1_300));
+        assertEquals(1, output.flush(1_300));
+        assertEquals(Long.MAX_VALUE, output.restNanos(1_300));
+    }
+
+    @Test
+    void restNanos_ofABatchWithoutCredit_isNone() {
+        transport.credit = 0;
+        end();
+
+        assertEquals(0, output.flush(0));
+        assertEquals(0, output.restNanos(0));
+    }
+
+    @Test
     void append_aRecordLargerThanABatch_sendsItAlone() {
         append("before");
         append("x".repeat(5000));

@@ -23,7 +23,7 @@ final class ThreadSchedulerTest {
     private final List<String> uncaught = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final ThreadScheduler scheduler =
-            new ThreadScheduler((name, failure) -> uncaught.add(name + ": " + failure.getMessage()));
+            ThreadScheduler.ofMachine((name, failure) -> uncaught.add(name + ": " + failure.getMessage()));
 
     @AfterEach
     void endAll() throws InterruptedException {
@@ -107,6 +107,23 @@ final class ThreadSchedulerTest {
     }
 
     @Test
+    void start_whenACycleRests_givesItFewTurns() {
+        Resting resting = new Resting();
+        Scheduler.Running running = scheduler.start("resting", getClass().getClassLoader(), resting);
+        AtomicLong looks = new AtomicLong();
+        scheduler.start("looking", getClass().getClassLoader(), cycle(() -> {
+            looks.incrementAndGet();
+            return 0;
+        }));
+        await().until(() -> looks.get() > 400);
+
+        assertTrue(resting.turns.get() < 200, "turns=" + resting.turns + " looks=" + looks);
+        long before = resting.turns.get();
+        running.wake();
+        await().until(() -> resting.turns.get() > before);
+    }
+
+    @Test
     void interrupt_whenTheCycleIsIdle_doesNotMakeItSpin() {
         AtomicLong turns = new AtomicLong();
         Scheduler.Running running = scheduler.start("job/a", getClass().getClassLoader(), cycle(() -> {
@@ -139,6 +156,27 @@ final class ThreadSchedulerTest {
                 return done.getAsBoolean();
             }
         };
+    }
+
+    /** Says that it needs no turn unless it is woken. */
+    private final class Resting implements DutyCycle {
+        private final AtomicLong turns = new AtomicLong();
+
+        @Override
+        public int doWork() {
+            turns.incrementAndGet();
+            return 0;
+        }
+
+        @Override
+        public boolean isDone() {
+            return over.get();
+        }
+
+        @Override
+        public long restNanos() {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Waits for its numbers and answers with the next. */

@@ -53,7 +53,7 @@ final class InProcessHostTest {
 
     @Test
     void start_whenOnThreads_answersAndCloseEndsTheThreads() throws Exception {
-        ThreadScheduler threads = new ThreadScheduler((name, failure) -> {});
+        ThreadScheduler threads = ThreadScheduler.ofMachine((name, failure) -> {});
         InProcessHost host = new InProcessHost(this::make, threads, SystemClock.INSTANCE, FileSystems.getDefault());
         ActorRef actor = start(host, "a");
 

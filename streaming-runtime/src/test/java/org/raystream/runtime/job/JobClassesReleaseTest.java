@@ -78,7 +78,7 @@ class JobClassesReleaseTest {
         Map<String, String> settings = Map.of("work.dir", directory.toString());
         try (InProcessHost host = new InProcessHost(
                 new EngineActors(),
-                new ThreadScheduler((cycle, failure) -> failure.printStackTrace()),
+                ThreadScheduler.ofMachine((cycle, failure) -> failure.printStackTrace()),
                 SystemClock.INSTANCE,
                 FileSystems.getDefault())) {
             run(host, jar, settings);

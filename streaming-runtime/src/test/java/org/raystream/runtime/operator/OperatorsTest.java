@@ -306,6 +306,17 @@ final class OperatorsTest {
     }
 
     @Test
+    void restNanos_ofAChain_lastsUntilTheFirstTimer() {
+        openTimers();
+        assertEquals(Long.MAX_VALUE, harness.chain().restNanos());
+        harness.receive("a +1300", "b +1200");
+
+        assertEquals(Duration.ofMillis(200).toNanos(), harness.chain().restNanos());
+        harness.clock.advance(Duration.ofMillis(400));
+        assertEquals(0, harness.chain().restNanos());
+    }
+
+    @Test
     void keyedProcess_withoutRoom_keepsItsTimers() {
         openTimers();
         harness.receive("a +1", "a +2", "a +3");

@@ -66,6 +66,15 @@ final class TimersTest {
     }
 
     @Test
+    void firstMs_ofAllTimers_isThatOfTheNextOne() {
+        assertEquals(Long.MAX_VALUE, timers.firstMs());
+        timers.register("a", 101);
+        timers.register("b", 100);
+
+        assertEquals(100, timers.firstMs());
+    }
+
+    @Test
     void register_ofTheSameKeyAndTime_keepsOne() {
         timers.register("a", 100);
         timers.register(new String("a"), 100);

@@ -71,6 +71,39 @@ final class TaskTest {
     }
 
     @Test
+    void restNanos_ofATaskBetweenChannels_lastsUntilSomebodyWakesIt() {
+        harness.then(OperatorKind.MAP, SAME);
+        OutputChannel input = harness.input();
+        InputChannel output = harness.output();
+        assertEquals(0, harness.task().restNanos(), "it is not open");
+        harness.turnUntilIdle();
+
+        assertEquals(Long.MAX_VALUE, harness.task().restNanos());
+        TaskHarness.end(input);
+        harness.turnUntilIdle();
+        assertEquals(0, harness.task().restNanos(), "it looks whether its end of input was consumed");
+        assertEquals(List.of(), TaskHarness.receive(output));
+        harness.turnUntilIdle();
+        assertEquals(Long.MAX_VALUE, harness.task().restNanos(), "it waits for the commit");
+        harness.task().commit();
+        assertEquals(0, harness.task().restNanos());
+    }
+
+    @Test
+    void restNanos_ofATaskThatMustLookByItself_isNone() {
+        harness.source(new ScriptedSource());
+        ScriptedSource.poll = (limit, out) -> ReadStatus.IDLE;
+        harness.turnUntilIdle();
+        assertEquals(0, harness.task().restNanos(), "nobody tells it that its source has something");
+
+        TaskHarness full = new TaskHarness();
+        full.then(OperatorKind.COLLECT, null).input();
+        full.collected.hasRoom = false;
+        full.turnUntilIdle();
+        assertEquals(0, full.task().restNanos(), "nobody tells it that the driver took something");
+    }
+
+    @Test
     void doWork_ofASource_asksForItsProgressOnceForEachLook() {
         AtomicInteger asked = new AtomicInteger();
         ScriptedSource.poll = (limit, out) -> ReadStatus.MORE;

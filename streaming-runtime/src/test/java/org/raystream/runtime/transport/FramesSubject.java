@@ -48,7 +48,7 @@ abstract class FramesSubject implements TransportSubject {
         private final LinkSize size;
         private final Doorbell producer;
         private final Doorbell consumer;
-        private final ThreadScheduler scheduler = new ThreadScheduler((name, failure) -> {
+        private final ThreadScheduler scheduler = ThreadScheduler.ofWorker((name, failure) -> {
             throw new AssertionError(name, failure);
         });
         private final Ways ways = openWays(this::atConsumer, this::atProducer);
