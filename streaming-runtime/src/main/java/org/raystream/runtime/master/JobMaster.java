@@ -1,7 +1,6 @@
 package org.raystream.runtime.master;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import org.raystream.runtime.failure.FailureCodec;
 import org.raystream.runtime.host.Actor;
 import org.raystream.runtime.host.ActorContext;
 import org.raystream.runtime.security.JobAuthority;
-import org.raystream.runtime.worker.JobFiles;
+import org.raystream.runtime.worker.NodeDirectories;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +44,7 @@ public final class JobMaster implements Actor {
     private final ActorSettings settings;
     private final ActorContext context;
     private final Configuration configuration;
+    private final NodeDirectories directories;
     private final MasterOptions options;
     private final AwakeTime time;
     private final DriverLease driver;
@@ -58,12 +58,13 @@ public final class JobMaster implements Actor {
         this.settings = settings;
         this.context = context;
         this.configuration = Configuration.ofSettings(settings.getSettingsMap());
+        this.directories = NodeDirectories.of(settings, configuration, context);
         this.options = MasterOptions.of(configuration);
         this.time = new AwakeTime(context.clock());
         this.driver = new DriverLease(options.leaseNanos(), time);
         this.console = new ConsoleBuffer(options.consoleBytes(), options.replyBytes());
         this.collected = new CollectedBuffer(options.collectedBytes(), options.replyBytes());
-        this.jars = new JarStore(workDir());
+        this.jars = new JarStore(directories.work());
     }
 
     @Override
@@ -115,17 +116,18 @@ public final class JobMaster implements Actor {
         } catch (IOException e) {
             LOG.warn("master={} could not close its jar files", settings.getName(), e);
         }
-        JobFiles.removeOrphans(workDir()); // a killed worker may have been the last one of this node
+        directories.removeOrphans(); // a killed worker may have been the last one of this node
     }
 
     private ControlReply answer(ControlRequest request) {
         try {
             return act(request);
         } catch (IOException failed) {
-            FullDisk.refuseIfFull(workDir(), context.node(), "the job's jars, in work.dir", failed);
+            FullDisk.refuseIfFull(directories.work(), context.node(), "the job's jars, in work.dir", failed);
             throw new InvalidJobException(
-                    "the job's jars cannot be stored: node=" + context.node() + " directory=" + workDir() + " reason="
-                            + failed + " (expected: work.dir names a directory in which each node may create files)",
+                    "the job's jars cannot be stored: node=" + context.node() + " directory=" + directories.work()
+                            + " reason=" + failed
+                            + " (expected: work.dir names a directory in which each node may create files)",
                     failed);
         }
     }
@@ -213,11 +215,6 @@ public final class JobMaster implements Actor {
                         .setCollectedTaken(taken)
                         .setSourcesWait(job().workers().any(Worker::logsAboveSoft)))
                 .build();
-    }
-
-    private Path workDir() {
-        String named = settings.getWorkDir();
-        return context.fileSystem().getPath(named.isEmpty() ? System.getProperty("java.io.tmpdir") : named);
     }
 
     private JobRun job() {

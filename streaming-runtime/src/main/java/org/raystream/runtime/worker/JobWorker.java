@@ -34,6 +34,7 @@ public final class JobWorker implements Actor {
     private final ActorSettings settings;
     private final ActorContext context;
     private final Configuration configuration;
+    private final NodeDirectories directories;
     private final JobFiles files;
     private final JobFiles logFiles;
     private final WorkerLogs logs;
@@ -55,11 +56,14 @@ public final class JobWorker implements Actor {
         this.settings = settings;
         this.context = context;
         this.configuration = Configuration.ofSettings(settings.getSettingsMap());
-        this.files = new JobFiles(workDir(settings, context), settings.getName());
+        this.directories = NodeDirectories.of(settings, configuration, context);
+        this.files = new JobFiles(directories.work(), settings.getJobId(), settings.getName());
         this.classes = new JobClasses(engine);
         this.jobLoader = engine;
         this.console = new ConsoleLines(context.clock(), configuration.value(EngineKeys.CONSOLE_MAX_LINES_PER_SECOND));
-        this.logFiles = new JobFiles(logDir(settings, configuration, context), settings.getName());
+        this.logFiles = directories.log().equals(directories.work())
+                ? files
+                : new JobFiles(directories.log(), settings.getJobId(), settings.getName());
         this.logs = new WorkerLogs(configuration, logFiles);
         this.ports = new WorkerPorts(settings.getName(), context);
         this.channels = new WorkerChannels(settings.getJobId(), configuration, logs, nodeBells, ports, context);
@@ -71,8 +75,7 @@ public final class JobWorker implements Actor {
                 settings.getName(), masterRef, context, console, collected, settings.getLeaseMs() * 1_000_000L);
         context.console()
                 .forwardTo((line, error) -> console.add(Thread.currentThread().getName(), line, error));
-        JobFiles.removeOrphans(workDir(settings, context));
-        JobFiles.removeOrphans(logDir(settings, configuration, context));
+        directories.removeOrphansOfOtherJobs(settings.getJobId());
     }
 
     @Override
@@ -111,8 +114,7 @@ public final class JobWorker implements Actor {
                 context.stop();
             }
         } else if (cancelDeadlineNanos <= context.clock().nanoTime()) {
-            files.remove();
-            logFiles.remove();
+            removeFiles();
             context.halt("task '" + unfinished + "' did not stop within task.cancelTimeout after a cancel");
         }
         return master.report(tasks, logs.isAboveSoft()) ? 1 : 0;
@@ -132,20 +134,14 @@ public final class JobWorker implements Actor {
         if (tasks.unfinished().isEmpty()) { // else a task may still touch what would be unmapped
             logs.close();
         }
+        removeFiles();
+    }
+
+    /** Its own first, because no other worker of the job may be alive to remove those of the dead. */
+    private void removeFiles() {
         files.remove();
         logFiles.remove();
-    }
-
-    private static Path workDir(ActorSettings settings, ActorContext context) {
-        String named = settings.getWorkDir();
-        return context.fileSystem().getPath(named.isEmpty() ? System.getProperty("java.io.tmpdir") : named);
-    }
-
-    private static Path logDir(ActorSettings settings, Configuration configuration, ActorContext context) {
-        String named = configuration.value(EngineKeys.LOG_DIR);
-        return named.isEmpty()
-                ? workDir(settings, context)
-                : context.fileSystem().getPath(named);
+        directories.removeOrphans();
     }
 
     private WorkerHello hello(Hello request) {

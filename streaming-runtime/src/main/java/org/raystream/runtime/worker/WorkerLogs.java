@@ -30,7 +30,7 @@ import org.raystream.runtime.task.LogFailure;
  * <p>Threading: the worker's turns; {@link #isAboveSoft} and {@link #kind}: any thread.
  */
 final class WorkerLogs implements AutoCloseable {
-    private static final String DIRECTORY = "log";
+    static final String DIRECTORY = "log";
     private static final int PAGE_BYTES = 4096;
 
     private final JobFiles files;

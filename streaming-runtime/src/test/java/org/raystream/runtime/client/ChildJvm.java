@@ -59,6 +59,15 @@ public final class ChildJvm implements AutoCloseable {
                 .waitFor();
     }
 
+    /** What {@code kill -9} does; returns when it is dead. */
+    public void kill() throws InterruptedException {
+        int unused = process.destroyForcibly().waitFor();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     public String out() {
         return read(out);
     }

@@ -12,6 +12,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -28,11 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>Threading: any thread.
  */
 public final class BellListener implements AutoCloseable {
-    static final int MAGIC = 0x31445352; // "RSD1"
-    static final int VERSION = 1;
     static final int STATE = 8;
-    static final int PATH_LENGTH = 12;
-    static final int PATH = 16;
 
     /** {@link #STATE}: its thread is awake, and nobody has rung since. */
     static final int AWAKE = 0;
@@ -43,38 +41,45 @@ public final class BellListener implements AutoCloseable {
     /** Somebody has rung while its thread was awake. */
     static final int MISSED = 2;
 
+    private static final int MAGIC = 0x31445352; // "RSD1"
+    private static final int VERSION = 1;
+    private static final int PATH_LENGTH = 12;
+    private static final int PATH = 16;
     private static final Logger LOG = LoggerFactory.getLogger(BellListener.class);
-    private static final int LONGEST_SOCKET_PATH = 100; // the kernel's limit is 108
+    private static final String PAGE_FILE = "bell";
+    private static final int LONGEST_PAGE = 4096;
     private static final long PAUSE_NANOS =
             TimeUnit.MICROSECONDS.toNanos(200); // tasks that were woken look by themselves for longer
 
     private final Path pageFile;
-    private final Path socketFile;
+    private final BellSocket socket;
     private final ByteBuffer page;
     private final Selector selector;
     private final ServerSocketChannel server;
     private final Set<Doorbell> tasks = new CopyOnWriteArraySet<>();
     private final Thread thread;
 
-    private BellListener(Path pageFile, Path socketFile) throws IOException {
+    /** The page comes first: whoever removes a dead worker's files finds by it what stands elsewhere. */
+    private BellListener(Path pageFile, BellSocket socket) throws IOException {
         this.pageFile = pageFile;
-        this.socketFile = socketFile;
-        this.selector = Selector.open();
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socketFile));
-        server.configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT);
-        byte[] path = socketFile.toString().getBytes(StandardCharsets.UTF_8);
+        this.socket = socket;
+        byte[] path = socket.file().toString().getBytes(StandardCharsets.UTF_8);
         ByteBuffer content = ByteBuffer.allocate(PATH + path.length).order(ByteOrder.LITTLE_ENDIAN);
         content.putInt(MAGIC).putInt(VERSION).putInt(0).putInt(path.length).put(path);
         this.page = MappedPage.create(pageFile, content.flip());
+        socket.makeDirectory();
+        this.selector = Selector.open();
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket.file()));
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
         this.thread = new Thread(this::listen, "bell");
         thread.setDaemon(true);
     }
 
     /** Begins to listen; {@code directory}, which must exist, gets the page that others find the bell by. */
     public static BellListener open(Path directory) throws IOException {
-        BellListener listener = new BellListener(directory.resolve("bell"), socketFile(directory));
+        BellListener listener = new BellListener(directory.resolve(PAGE_FILE), BellSocket.of(directory));
         listener.thread.start();
         return listener;
     }
@@ -89,10 +94,34 @@ public final class BellListener implements AutoCloseable {
         tasks.add(task);
     }
 
-    private static Path socketFile(Path directory) throws IOException {
-        Path beside = directory.resolve("bell.socket");
-        boolean fits = beside.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_PATH;
-        return fits ? beside : Files.createTempDirectory("raystream-bell-").resolve("bell.socket");
+    /**
+     * Removes what the bell that was opened with {@code directory} has outside of it, for a process that died before it closed the bell: the directory that was made for the
+     * socket, and only if it looks exactly so. Errors are logged.
+     */
+    public static void removeLeftBehind(Path directory) {
+        Path pageFile = directory.resolve(PAGE_FILE);
+        try {
+            if (Files.isRegularFile(pageFile, LinkOption.NOFOLLOW_LINKS) && Files.size(pageFile) <= LONGEST_PAGE) {
+                ByteBuffer page = ByteBuffer.wrap(Files.readAllBytes(pageFile)).order(ByteOrder.LITTLE_ENDIAN);
+                socket(pageFile, page).removeDirectory();
+            }
+        } catch (IOException | InvalidPathException failed) {
+            LOG.warn("cannot remove the socket of a bell: page={} cause={}", pageFile, failed.toString());
+        }
+    }
+
+    /** The socket that a page, {@code page}, names. */
+    static BellSocket socket(Path pageFile, ByteBuffer page) throws IOException {
+        boolean known = page.capacity() > PATH
+                && page.getInt(0) == MAGIC
+                && page.getInt(4) == VERSION
+                && page.getInt(PATH_LENGTH) == page.capacity() - PATH;
+        if (!known) {
+            throw new IOException("not the page of a bell: file=" + pageFile);
+        }
+        byte[] path = new byte[page.capacity() - PATH];
+        page.get(PATH, path);
+        return new BellSocket(Path.of(new String(path, StandardCharsets.UTF_8)));
     }
 
     private void listen() {
@@ -142,11 +171,8 @@ public final class BellListener implements AutoCloseable {
                 key.channel().close();
             }
             selector.close();
-            Files.deleteIfExists(socketFile);
-            Path made = socketFile.getParent();
-            if (made != null && !made.equals(pageFile.getParent())) {
-                Files.deleteIfExists(made);
-            }
+            Files.deleteIfExists(socket.file());
+            socket.removeDirectory();
         } catch (IOException failed) {
             LOG.warn("cannot close the bell: page={}", pageFile, failed);
         }

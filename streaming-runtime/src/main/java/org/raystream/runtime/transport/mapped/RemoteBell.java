@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.transport.Doorbell;
@@ -34,7 +33,8 @@ public final class RemoteBell implements Doorbell, AutoCloseable {
     public static RemoteBell open(Path pageFile) {
         try {
             ByteBuffer page = MappedPage.open(pageFile);
-            SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(socketPath(pageFile, page)));
+            SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(
+                    BellListener.socket(pageFile, page).file()));
             socket.configureBlocking(false);
             return new RemoteBell(pageFile, page, socket);
         } catch (IOException failed) {
@@ -43,19 +43,6 @@ public final class RemoteBell implements Doorbell, AutoCloseable {
                     "cannot reach a worker of this node: bell=" + pageFile + " cause=" + failed,
                     failed);
         }
-    }
-
-    private static String socketPath(Path pageFile, ByteBuffer page) throws IOException {
-        boolean known = page.capacity() > BellListener.PATH
-                && page.getInt(0) == BellListener.MAGIC
-                && page.getInt(4) == BellListener.VERSION
-                && page.getInt(BellListener.PATH_LENGTH) == page.capacity() - BellListener.PATH;
-        if (!known) {
-            throw new IOException("not the page of a bell: file=" + pageFile);
-        }
-        byte[] path = new byte[page.capacity() - BellListener.PATH];
-        page.get(BellListener.PATH, path);
-        return new String(path, StandardCharsets.UTF_8);
     }
 
     /** The fence forbids that the other side says it waits, and its tasks look, before they see the work that this ring is about. */
