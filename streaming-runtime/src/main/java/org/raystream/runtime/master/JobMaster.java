@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.raystream.api.job.FullDisk;
 import org.raystream.api.job.InvalidJobException;
 import org.raystream.proto.ActorSettings;
+import org.raystream.proto.CollectedRecord;
+import org.raystream.proto.ConsoleLine;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
 import org.raystream.proto.Empty;
@@ -202,19 +204,29 @@ public final class JobMaster implements Actor {
     }
 
     private ControlReply report(WorkerReport report) {
-        Optional<Worker> worker = job().workers().find(report.getWorker()).filter(known -> !known.isGone());
-        if (worker.isEmpty()) {
-            throw new InvalidJobException("worker=" + report.getWorker() + " is no worker of job=" + settings.getJobId()
-                    + " any more (expected: it ends itself)");
-        }
-        console.add(report.getConsoleList());
-        int taken = collected.offer(report.getCollectedList());
-        job().report(worker.get(), report, taken == report.getCollectedCount());
+        Worker worker = job().workers()
+                .find(report.getWorker())
+                .filter(known -> !known.isGone())
+                .orElseThrow(() -> new InvalidJobException("worker=" + report.getWorker() + " is no worker of job="
+                        + settings.getJobId() + " any more (expected: it ends itself)"));
+        takeFrom(worker, report);
+        job().report(worker, report);
         return ControlReply.newBuilder()
                 .setWorkerReport(WorkerReportAnswer.newBuilder()
-                        .setCollectedTaken(taken)
+                        .setConsoleTaken(worker.lines().taken())
+                        .setCollectedTaken(worker.records().taken())
                         .setSourcesWait(job().workers().any(Worker::logsAboveSoft)))
                 .build();
+    }
+
+    private void takeFrom(Worker worker, WorkerReport report) {
+        List<ConsoleLine> lines =
+                worker.lines().unknown(report.getConsoleList(), report.getConsoleFrom(), report.getConsoleEnd());
+        console.add(lines);
+        worker.lines().take(lines.size());
+        List<CollectedRecord> records = worker.records()
+                .unknown(report.getCollectedList(), report.getCollectedFrom(), report.getCollectedEnd());
+        worker.records().take(collected.offer(records));
     }
 
     private JobRun job() {

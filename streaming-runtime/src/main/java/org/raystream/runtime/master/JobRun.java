@@ -111,12 +111,11 @@ final class JobRun implements WorkerTable.Events {
         }
     }
 
-    /** Takes a worker's report, except for its records; {@code tookAllRecords} says what became of those. */
-    void report(Worker worker, WorkerReport report, boolean tookAllRecords) {
+    /** Takes a worker's report, except for its lines and records. */
+    void report(Worker worker, WorkerReport report) {
         worker.heard(time.nanos());
         worker.linesDropped(report.getConsoleDropped());
         worker.logsAboveSoft(report.getLogsAboveSoft());
-        worker.holdsMore(!tookAllRecords || report.getHasMore());
         for (TaskReport task : report.getTasksList()) {
             tasks.update(worker.name(), task);
             if (task.getState() == TaskState.TASK_FAILED) {

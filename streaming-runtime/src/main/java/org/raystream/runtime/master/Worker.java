@@ -23,11 +23,12 @@ final class Worker {
 
     private final WorkerPlan plan;
     private final ActorRef ref;
+    private final Intake lines = new Intake("console lines");
+    private final Intake records = new Intake("collected records");
     private State state = State.ASKED;
     private WorkerHello hello;
     private long heardNanos;
     private long linesDropped;
-    private boolean holdsMore;
     private boolean logsAboveSoft;
 
     Worker(WorkerPlan plan, ActorRef ref) {
@@ -90,9 +91,19 @@ final class Worker {
         linesDropped = Math.max(linesDropped, soFar);
     }
 
+    /** Which of its console lines the master has. */
+    Intake lines() {
+        return lines;
+    }
+
+    /** Which of its collected records the master has. */
+    Intake records() {
+        return records;
+    }
+
     /** Whether it holds lines or records that it has not reported, or that there was no room for. */
     boolean holdsMore() {
-        return holdsMore;
+        return lines.isMissingSome() || records.isMissingSome();
     }
 
     /** Whether it runs, and has said that its logs take so much that sources should wait. */
@@ -102,10 +113,6 @@ final class Worker {
 
     void logsAboveSoft(boolean above) {
         logsAboveSoft = above;
-    }
-
-    void holdsMore(boolean holds) {
-        holdsMore = holds;
     }
 
     /** Name, node and process, for messages. */

@@ -19,6 +19,7 @@ final class CollectBuffer implements CollectOutput {
 
     private final Queue<CollectedRecord> records = new ArrayDeque<>();
     private final Runnable onRoom;
+    private long firstNumber; // of the first record in records
     private long bytes;
     private volatile boolean hasRoom = true; // written under the lock
 
@@ -56,12 +57,13 @@ final class CollectBuffer implements CollectOutput {
         return first;
     }
 
-    /** Forgets the first {@code count} records. */
-    void remove(int count) {
+    /** Forgets the records before {@code number}. */
+    void removeBefore(long number) {
         boolean hadRoom = hasRoom;
         synchronized (this) {
-            for (int i = 0; i < count; i++) {
+            while (firstNumber < number) {
                 bytes -= records.remove().getRecord().size();
+                firstNumber++;
             }
             hasRoom = bytes < ROOM_BYTES;
         }
@@ -70,11 +72,13 @@ final class CollectBuffer implements CollectOutput {
         }
     }
 
-    synchronized int size() {
-        return records.size();
+    /** The number of the first record that is here; they are numbered from 0 on. */
+    synchronized long firstNumber() {
+        return firstNumber;
     }
 
-    synchronized boolean isEmpty() {
-        return records.isEmpty();
+    /** The number of the next record. */
+    synchronized long endNumber() {
+        return firstNumber + records.size();
     }
 }

@@ -1,14 +1,14 @@
 package org.raystream.runtime.worker;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.raystream.proto.ConsoleLine;
 import org.raystream.runtime.host.Clock;
 
 /**
- * Lines that a worker's process printed, on their way to the driver: at most so many a second; the rest is counted.
+ * Lines that a worker's process printed, on their way to the driver: at most so many a second; the rest is counted. A report carries copies of the first ones; they leave when the
+ * job master has taken them.
  *
  * <p>Threading: any thread.
  */
@@ -19,6 +19,7 @@ final class ConsoleLines {
     private final Clock clock;
     private final int maxLinesPerSecond;
     private final Queue<ConsoleLine> lines = new ArrayDeque<>();
+    private long firstNumber; // of the first line in lines
     private long secondBeganNanos;
     private int linesThisSecond;
     private long dropped;
@@ -48,17 +49,27 @@ final class ConsoleLines {
                 .build());
     }
 
-    /** Takes out at most {@code limit} lines. */
-    synchronized List<ConsoleLine> take(int limit) {
-        List<ConsoleLine> taken = new ArrayList<>();
-        while (taken.size() < limit && !lines.isEmpty()) {
-            taken.add(lines.remove());
-        }
-        return taken;
+    /** The first lines, at most {@code limit}. */
+    synchronized List<ConsoleLine> peek(int limit) {
+        return lines.stream().limit(limit).toList();
     }
 
-    synchronized boolean isEmpty() {
-        return lines.isEmpty();
+    /** Forgets the lines before {@code number}. */
+    synchronized void removeBefore(long number) {
+        while (firstNumber < number) {
+            lines.remove();
+            firstNumber++;
+        }
+    }
+
+    /** The number of the first line that is here; they are numbered from 0 on, without those that were dropped. */
+    synchronized long firstNumber() {
+        return firstNumber;
+    }
+
+    /** The number of the next line. */
+    synchronized long endNumber() {
+        return firstNumber + lines.size();
     }
 
     /** How many lines were dropped so far. */

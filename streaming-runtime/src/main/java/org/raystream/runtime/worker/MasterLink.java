@@ -1,19 +1,17 @@
 package org.raystream.runtime.worker;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.raystream.proto.CollectedRecord;
-import org.raystream.proto.ConsoleLine;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;
 import org.raystream.proto.WorkerReport;
+import org.raystream.proto.WorkerReportAnswer;
 import org.raystream.runtime.host.ActorContext;
 import org.raystream.runtime.host.ActorRef;
 
 /**
- * Reports to the job master, one report at a time, and holds the lease that the answers renew.
+ * Reports to the job master, one report at a time, and holds the lease that the answers renew. When an answer gets lost the next report begins with the same lines and records,
+ * which the master knows by their numbers: it takes each of them once.
  *
  * <p>Threading: the worker's turns.
  */
@@ -29,7 +27,6 @@ final class MasterLink {
     private final CollectBuffer collected;
     private final long leaseNanos;
     private final long reportNanos;
-    private List<ConsoleLine> unsentLines = new ArrayList<>();
     private CompletableFuture<ControlReply> answer =
             CompletableFuture.completedFuture(ControlReply.getDefaultInstance()); // to the last report
     private boolean isDue = true;
@@ -80,18 +77,17 @@ final class MasterLink {
         }
         isDue = false;
         lastReportNanos = now;
-        if (unsentLines.isEmpty()) {
-            unsentLines = console.take(LINES_PER_REPORT);
-        }
-        List<CollectedRecord> records = collected.peek();
         WorkerReport report = WorkerReport.newBuilder()
                 .setWorker(worker)
                 .addAllTasks(tasks.reports(now))
-                .addAllConsole(unsentLines)
+                .setConsoleFrom(console.firstNumber())
+                .addAllConsole(console.peek(LINES_PER_REPORT))
+                .setConsoleEnd(console.endNumber())
                 .setConsoleDropped(console.dropped())
-                .addAllCollected(records)
+                .setCollectedFrom(collected.firstNumber())
+                .addAllCollected(collected.peek())
+                .setCollectedEnd(collected.endNumber())
                 .setLogsAboveSoft(logsAboveSoft)
-                .setHasMore(!console.isEmpty() || collected.size() > records.size())
                 .build();
         CompletableFuture<ControlReply> asked =
                 master.ask(ControlRequest.newBuilder().setWorkerReport(report).build());
@@ -115,10 +111,16 @@ final class MasterLink {
             return;
         }
         lastAnswerNanos = context.clock().nanoTime();
-        unsentLines = new ArrayList<>();
         sourcesWait = reply.getWorkerReport().getSourcesWait();
-        int taken = reply.getWorkerReport().getCollectedTaken();
-        collected.remove(taken);
-        isDue |= !console.isEmpty() || (taken > 0 && !collected.isEmpty()); // a master that took none has no room yet
+        take(reply.getWorkerReport());
+    }
+
+    /** Forgets what the master has, and goes on at once with what is left, unless the master has no room. */
+    private void take(WorkerReportAnswer answered) {
+        console.removeBefore(answered.getConsoleTaken());
+        isDue |= console.firstNumber() < console.endNumber();
+        boolean tookRecords = collected.firstNumber() < answered.getCollectedTaken();
+        collected.removeBefore(answered.getCollectedTaken());
+        isDue |= tookRecords && collected.firstNumber() < collected.endNumber();
     }
 }

@@ -2,13 +2,18 @@ package org.raystream.runtime.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.FileSystems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +33,10 @@ import org.raystream.runtime.codec.ByteReader;
 import org.raystream.runtime.codec.Codecs;
 import org.raystream.runtime.engine.EngineActors;
 import org.raystream.runtime.graph.Graphs;
+import org.raystream.runtime.host.ActorContext;
+import org.raystream.runtime.host.ActorDiedException;
+import org.raystream.runtime.host.ActorFactory;
+import org.raystream.runtime.host.ActorHost;
 import org.raystream.runtime.host.ActorRef;
 import org.raystream.runtime.host.ActorResources;
 import org.raystream.runtime.inprocess.InProcessHost;
@@ -40,9 +49,61 @@ class SteppedJobTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void wordCount_steppedInAnyOrder_countsEveryWord(long seed) {
+        runWordCount(seed, new EngineActors());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void wordCount_whenAnswersOfTheMasterGetLost_collectsEveryRecordOnce(long seed) {
+        Random random = new Random(seed);
+        EngineActors engine = new EngineActors();
+
+        List<CollectedRecord> records = runWordCount(seed, (settings, context) -> {
+            boolean isWorker = settings.getRole() == ActorSettings.Role.JOB_WORKER;
+            return engine.create(settings, isWorker ? losingAnswers(context, random) : context);
+        });
+
+        assertEquals(12, records.size(), () -> "one for each word: seed=" + seed);
+    }
+
+    /** The context of a worker whose reports arrive, but to which every other answer gets lost. */
+    private static ActorContext losingAnswers(ActorContext context, Random random) {
+        return changing(
+                ActorContext.class,
+                context,
+                "host",
+                host -> changing(
+                        ActorHost.class,
+                        (ActorHost) host,
+                        "find",
+                        found -> ((Optional<?>) found)
+                                .map(ref -> changing(
+                                        ActorRef.class,
+                                        (ActorRef) ref,
+                                        "ask",
+                                        answer -> ((CompletableFuture<?>) answer)
+                                                .thenApply(reply -> lost((ControlReply) reply, random))))));
+    }
+
+    private static ControlReply lost(ControlReply reply, Random random) {
+        if (reply.hasWorkerReport() && random.nextBoolean()) {
+            throw new CompletionException(new ActorDiedException("the answer got lost", null));
+        }
+        return reply;
+    }
+
+    private static <T> T changing(Class<T> type, T target, String method, UnaryOperator<Object> change) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
+                    Object result = called.invoke(target, given);
+                    return called.getName().equals(method) ? change.apply(result) : result;
+                }));
+    }
+
+    private static List<CollectedRecord> runWordCount(long seed, ActorFactory actors) {
         VirtualClock clock = new VirtualClock(1_700_000_000_000L);
         SteppingScheduler scheduler = SteppingScheduler.seeded(seed, clock, Duration.ofMillis(1));
-        try (InProcessHost host = new InProcessHost(new EngineActors(), scheduler, clock, FileSystems.getDefault())) {
+        try (InProcessHost host = new InProcessHost(actors, scheduler, clock, FileSystems.getDefault())) {
             Map<String, String> settings = Map.of("cluster.workers", "2");
             ActorSettings master = ActorSettings.newBuilder()
                     .setName("stepped/master")
@@ -66,6 +127,7 @@ class SteppedJobTest {
 
             assertEquals(JobPhase.JOB_FINISHED, report.getPhase(), () -> "failure of the job: seed=" + seed);
             assertEquals(Map.of("to", 4, "be", 4, "or", 2, "not", 2), highest(records));
+            return records;
         }
     }
 

@@ -19,6 +19,7 @@ import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
 import org.raystream.proto.WorkerHello;
 import org.raystream.proto.WorkerReport;
+import org.raystream.proto.WorkerReportAnswer;
 import org.raystream.runtime.host.Actor;
 import org.raystream.runtime.host.ActorContext;
 
@@ -34,6 +35,7 @@ final class FakeWorker implements Actor {
     boolean ignoresCancel;
     boolean ignoresCommit;
     boolean ignoresEnd;
+    int answersLost; // of the next reports
     boolean silent;
     boolean stopped;
     boolean logsAboveSoft;
@@ -45,6 +47,8 @@ final class FakeWorker implements Actor {
     private final Map<String, TaskReport> tasks = new LinkedHashMap<>();
     private final List<ConsoleLine> console = new ArrayList<>();
     private final List<CollectedRecord> collected = new ArrayList<>();
+    private int linesTaken;
+    private int recordsTaken;
     private boolean changed;
     private boolean asking;
     private long lastReportNanos;
@@ -87,7 +91,7 @@ final class FakeWorker implements Actor {
     }
 
     int heldRecords() {
-        return collected.size();
+        return collected.size() - recordsTaken;
     }
 
     int taskCount() {
@@ -160,25 +164,34 @@ final class FakeWorker implements Actor {
         WorkerReport report = WorkerReport.newBuilder()
                 .setWorker(name())
                 .addAllTasks(tasks.values())
-                .addAllConsole(console)
-                .addAllCollected(collected)
+                .setConsoleFrom(linesTaken)
+                .addAllConsole(console.subList(linesTaken, console.size()))
+                .setConsoleEnd(console.size())
+                .setCollectedFrom(recordsTaken)
+                .addAllCollected(collected.subList(recordsTaken, collected.size()))
+                .setCollectedEnd(collected.size())
                 .setLogsAboveSoft(logsAboveSoft)
                 .build();
-        console.clear();
         var unused = context.host()
                 .find(settings.getMaster())
                 .orElseThrow()
                 .ask(ControlRequest.newBuilder().setWorkerReport(report).build())
                 .whenComplete((reply, failure) -> context.execute(() -> {
                     asking = false;
-                    if (failure == null && reply.hasWorkerReport()) {
-                        sourcesWait = reply.getWorkerReport().getSourcesWait();
-                        collected
-                                .subList(0, reply.getWorkerReport().getCollectedTaken())
-                                .clear();
-                        changed |= !collected.isEmpty();
+                    if (answersLost > 0) {
+                        answersLost--;
+                        changed = true;
+                    } else if (failure == null && reply.hasWorkerReport()) {
+                        onAnswer(reply.getWorkerReport());
                     }
                 }));
+    }
+
+    private void onAnswer(WorkerReportAnswer answer) {
+        sourcesWait = answer.getSourcesWait();
+        linesTaken = (int) answer.getConsoleTaken();
+        recordsTaken = (int) answer.getCollectedTaken();
+        changed |= recordsTaken < collected.size();
     }
 
     private void deploy(TaskDeployment task) {

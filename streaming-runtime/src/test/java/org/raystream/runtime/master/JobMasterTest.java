@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ import org.raystream.proto.TaskReport;
 import org.raystream.proto.TaskState;
 import org.raystream.proto.WorkerHello;
 import org.raystream.proto.WorkerReport;
+import org.raystream.proto.WorkerReportAnswer;
 
 final class JobMasterTest {
     private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
@@ -408,6 +410,65 @@ final class JobMasterTest {
         job.poll();
 
         assertEquals(IntStream.range(0, 20).boxed().toList(), job.records);
+    }
+
+    @Test
+    void report_whenAnswersGotLost_takesEachLineAndRecordOnce() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+        FakeWorker worker = job.workers.get(0);
+        for (int i = 0; i < 20; i++) {
+            worker.answersLost = i % 4;
+            worker.print("line " + i);
+            worker.collect(record(i, 10));
+            job.pass(Duration.ofMillis(20));
+        }
+        job.workers.forEach(each -> each.move(TaskState.TASK_PREPARED));
+        job.pollUntil(JobPhase.JOB_FINISHED);
+        job.poll();
+
+        assertEquals(IntStream.range(0, 20).boxed().toList(), job.records);
+        assertEquals(IntStream.range(0, 20).mapToObj(i -> "line " + i).toList(), job.lines);
+    }
+
+    @Test
+    void report_thatComesLate_doesNotHideWhatItsWorkerHoldsSince() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+        String worker = job.workers.get(0).name();
+        assertEquals(0, answer(job, worker, 0, 0, 1).getCollectedTaken(), "it holds one that it has not reported");
+        assertEquals(0, answer(job, worker, 0, 0, 0).getCollectedTaken(), "late");
+        job.workers.forEach(each -> each.move(TaskState.TASK_PREPARED));
+        job.pass(Duration.ofSeconds(1));
+
+        assertEquals(JobPhase.JOB_RUNNING, job.observe().getPhase());
+        assertEquals(1, answer(job, worker, 0, 1, 1).getCollectedTaken());
+        job.pollUntil(JobPhase.JOB_FINISHED);
+    }
+
+    @Test
+    void report_thatLeavesOutRecords_isRefused() {
+        SteppedJob job = start(1, worker -> {});
+        job.pollUntil(JobPhase.JOB_RUNNING);
+
+        ControlReply refused = job.ask(recordsOf(job.workers.get(0).name(), 5, 1, 6));
+
+        String message = refused.getFailure().getMessage();
+        assertTrue(message.contains("left out some of its collected records: from=5 (expected: at most 0"), message);
+    }
+
+    private static WorkerReportAnswer answer(SteppedJob job, String worker, int from, int count, int end) {
+        return job.ask(recordsOf(worker, from, count, end)).getWorkerReport();
+    }
+
+    private static ControlRequest recordsOf(String worker, int from, int count, int end) {
+        return ControlRequest.newBuilder()
+                .setWorkerReport(WorkerReport.newBuilder()
+                        .setWorker(worker)
+                        .setCollectedFrom(from)
+                        .addAllCollected(Collections.nCopies(count, record(7, 10)))
+                        .setCollectedEnd(end))
+                .build();
     }
 
     @Test

@@ -20,11 +20,13 @@ final class CollectBufferTest {
         add(1, 2, 3);
 
         assertEquals(List.of(1, 2, 3), nodes(buffer.peek()));
-        buffer.remove(2);
+        buffer.removeBefore(2);
+        buffer.removeBefore(2);
         assertEquals(List.of(3), nodes(buffer.peek()));
-        buffer.remove(1);
+        assertEquals(2, buffer.firstNumber());
+        buffer.removeBefore(3);
 
-        assertTrue(buffer.isEmpty());
+        assertEquals(3, buffer.firstNumber());
         assertEquals(List.of(), buffer.peek());
     }
 
@@ -35,7 +37,7 @@ final class CollectBufferTest {
         }
 
         assertEquals(11, buffer.peek().size());
-        assertEquals(30, buffer.size());
+        assertEquals(30, buffer.endNumber());
     }
 
     @Test
@@ -54,7 +56,7 @@ final class CollectBufferTest {
         buffer.add(2, new byte[1]);
         assertFalse(buffer.hasRoom());
 
-        buffer.remove(1);
+        buffer.removeBefore(1);
 
         assertTrue(buffer.hasRoom());
     }
@@ -64,12 +66,12 @@ final class CollectBufferTest {
         for (int i = 0; i < 8; i++) {
             buffer.add(i, new byte[MEGABYTE]);
         }
-        buffer.remove(4);
+        buffer.removeBefore(4);
         assertEquals(0, rooms.get(), "still full");
-        buffer.remove(0);
-        buffer.remove(1);
+        buffer.removeBefore(4);
+        buffer.removeBefore(5);
         assertEquals(1, rooms.get());
-        buffer.remove(1);
+        buffer.removeBefore(6);
 
         assertEquals(1, rooms.get());
     }

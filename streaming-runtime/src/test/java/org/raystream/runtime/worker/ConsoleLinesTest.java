@@ -1,7 +1,6 @@
 package org.raystream.runtime.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -14,7 +13,7 @@ final class ConsoleLinesTest {
     private final VirtualClock clock = new VirtualClock(0);
 
     @Test
-    void take_ofAddedLines_givesThemInOrderWithTaskAndStream() {
+    void peek_ofAddedLines_givesThemInOrderWithTaskAndStream() {
         ConsoleLines lines = new ConsoleLines(clock, 10);
         lines.add("map (1/2)", "out", false);
         lines.add("map (2/2)", "err", true);
@@ -30,18 +29,21 @@ final class ConsoleLinesTest {
                                 .setText("err")
                                 .setError(true)
                                 .build()),
-                lines.take(10));
-        assertTrue(lines.isEmpty());
+                lines.peek(10));
     }
 
     @Test
-    void take_withALimit_leavesTheRest() {
+    void removeBefore_ofSomeLines_leavesTheRestWithTheirNumbers() {
         ConsoleLines lines = new ConsoleLines(clock, 10);
         add(lines, 5);
 
-        assertEquals(3, lines.take(3).size());
-        assertFalse(lines.isEmpty());
+        assertEquals(3, lines.peek(3).size());
+        assertEquals(5, lines.peek(10).size(), "a look takes nothing");
+        lines.removeBefore(3);
+        lines.removeBefore(3);
         assertEquals(List.of("line 3", "line 4"), texts(lines));
+        assertEquals(3, lines.firstNumber());
+        assertEquals(5, lines.endNumber());
     }
 
     @Test
@@ -49,7 +51,8 @@ final class ConsoleLinesTest {
         ConsoleLines lines = new ConsoleLines(clock, 3);
         add(lines, 5);
         assertEquals(2, lines.dropped());
-        assertEquals(3, lines.take(10).size());
+        assertEquals(3, lines.peek(10).size());
+        lines.removeBefore(3);
         clock.advance(Duration.ofMillis(999));
         add(lines, 1);
         assertEquals(3, lines.dropped());
@@ -57,7 +60,7 @@ final class ConsoleLinesTest {
         clock.advance(Duration.ofMillis(1));
         add(lines, 3);
 
-        assertEquals(3, lines.take(10).size());
+        assertEquals(3, lines.peek(10).size());
         assertEquals(3, lines.dropped());
     }
 
@@ -69,7 +72,7 @@ final class ConsoleLinesTest {
             clock.advance(Duration.ofSeconds(1));
         }
 
-        assertEquals(6, lines.take(100).size());
+        assertEquals(6, lines.peek(100).size());
         assertEquals(24, lines.dropped());
     }
 
@@ -89,7 +92,7 @@ final class ConsoleLinesTest {
         add(lines, 10);
 
         assertEquals(0, lines.dropped());
-        assertEquals(10, lines.take(100).size());
+        assertEquals(10, lines.peek(100).size());
     }
 
     @Test
@@ -98,7 +101,7 @@ final class ConsoleLinesTest {
         add(lines, 10);
 
         assertEquals(10, lines.dropped());
-        assertTrue(lines.isEmpty());
+        assertEquals(0, lines.endNumber());
     }
 
     private static void add(ConsoleLines lines, int count) {
@@ -108,6 +111,6 @@ final class ConsoleLinesTest {
     }
 
     private static List<String> texts(ConsoleLines lines) {
-        return lines.take(Integer.MAX_VALUE).stream().map(ConsoleLine::getText).toList();
+        return lines.peek(Integer.MAX_VALUE).stream().map(ConsoleLine::getText).toList();
     }
 }

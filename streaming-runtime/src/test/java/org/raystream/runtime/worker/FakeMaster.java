@@ -28,6 +28,7 @@ final class FakeMaster implements Actor {
     final List<CollectedRecord> collected = new ArrayList<>();
     final Map<String, byte[]> jars = new HashMap<>(); // by SHA-256
     int roomForRecords = Integer.MAX_VALUE;
+    int answersLost; // of the next reports, which are taken all the same
     boolean silent;
     boolean refusesReports;
 
@@ -48,13 +49,27 @@ final class FakeMaster implements Actor {
         if (refusesReports) {
             return CompletableFuture.completedFuture(refusal("no worker of the job"));
         }
-        int taken = Math.min(roomForRecords, report.getCollectedCount());
-        roomForRecords -= taken;
-        collected.addAll(report.getCollectedList().subList(0, taken));
-        console.addAll(report.getConsoleList());
+        takeNew(report);
+        if (answersLost > 0) {
+            answersLost--;
+            return CompletableFuture.completedFuture(ControlReply.getDefaultInstance()); // says as little as none
+        }
         return CompletableFuture.completedFuture(ControlReply.newBuilder()
-                .setWorkerReport(WorkerReportAnswer.newBuilder().setCollectedTaken(taken))
+                .setWorkerReport(WorkerReportAnswer.newBuilder()
+                        .setConsoleTaken(console.size())
+                        .setCollectedTaken(collected.size()))
                 .build());
+    }
+
+    private void takeNew(WorkerReport report) {
+        console.addAll(report.getConsoleList()
+                .subList(
+                        Math.min((int) (console.size() - report.getConsoleFrom()), report.getConsoleCount()),
+                        report.getConsoleCount()));
+        int known = Math.min((int) (collected.size() - report.getCollectedFrom()), report.getCollectedCount());
+        int taken = Math.min(roomForRecords, report.getCollectedCount() - known);
+        roomForRecords -= taken;
+        collected.addAll(report.getCollectedList().subList(known, known + taken));
     }
 
     private ControlReply chunk(FetchJar fetch) {

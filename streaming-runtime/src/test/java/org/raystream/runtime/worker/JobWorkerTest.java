@@ -271,6 +271,27 @@ final class JobWorkerTest {
         assertTrue(taskWakes() > wakes, "the task is woken when there is room again");
     }
 
+    @Test
+    void report_whenAnswersGetLost_sendsTheSameAgainAndNothingIsTakenTwice() {
+        List<Integer> values = IntStream.range(0, 100).boxed().toList();
+        context.fromCollection(values).map(value -> "x".repeat(100_000)).collect();
+        harness.master.answersLost = 7;
+        harness.run(context);
+        harness.until(() -> harness.allReported(TaskState.TASK_PREPARED));
+        WorkerReport last = harness.lastReport();
+        harness.until(() -> harness.lastReport() != last);
+
+        assertEquals(values.size(), harness.master.collected.size());
+        assertEquals(0, harness.master.answersLost);
+        assertEquals(values.size(), harness.lastReport().getCollectedEnd());
+        assertTrue(
+                harness.master.reports.stream()
+                                .filter(report -> report.getCollectedFrom() == 0 && report.getCollectedCount() > 0)
+                                .count()
+                        > 1,
+                "the first records were sent again");
+    }
+
     private int taskWakes() {
         return harness.scheduler.wakes.entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("job/"))
