@@ -173,7 +173,8 @@ public final class ChannelBench implements AutoCloseable {
         }
         return text.append(String.format(
                         Locale.ROOT,
-                        "cpu %.1f %%",
+                        "before the source p99 %.3f ms  cpu %.1f %%",
+                        sample(results, result -> result.sourceDelayMs("p99")).median(),
                         PERCENT * sample(results, Result::cpuShare).median()))
                 .toString();
     }

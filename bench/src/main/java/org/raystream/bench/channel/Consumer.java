@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import org.raystream.runtime.batch.BatchBuilder;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.InputChannel;
@@ -17,7 +16,6 @@ import org.raystream.runtime.host.SystemClock;
 
 /** The consuming worker. */
 final class Consumer implements Side {
-    private static final int DIGITS = 3;
     private static final int ENTRY_BYTES = Stamped.BYTES + BatchBuilder.ENTRY_HEADER_BYTES;
 
     private final Workload workload;
@@ -74,16 +72,10 @@ final class Consumer implements Side {
     @Override
     public Map<String, String> finish() throws IOException, InterruptedException {
         WorkerSides.await(bells, "consuming tasks");
-        Histogram delays = new Histogram(DIGITS);
+        Delays delays = new Delays(0);
         tasks.forEach(task -> delays.add(task.delays()));
         long records = tasks.stream().mapToLong(ConsumingTask::records).sum();
-        return Map.of(
-                "records", Long.toString(records),
-                "measured", Long.toString(delays.getTotalCount()),
-                "p50", Long.toString(delays.getValueAtPercentile(50)),
-                "p99", Long.toString(delays.getValueAtPercentile(99)),
-                "p999", Long.toString(delays.getValueAtPercentile(99.9)),
-                "max", Long.toString(delays.getMaxValue()));
+        return WorkerSides.fields(records, delays);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.raystream.bench.channel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.host.Clock;
@@ -16,11 +15,9 @@ import org.raystream.runtime.host.DutyCycle;
 final class ConsumingTask implements DutyCycle {
     private static final int RECORDS_PER_TURN = 1024;
     private static final int RECORDS_PER_LOOK = 64;
-    private static final int DIGITS = 3;
 
     private final List<Lane> lanes = new ArrayList<>();
-    private final Histogram delays = new Histogram(DIGITS);
-    private final long countedFromNanos;
+    private final Delays delays;
     private final Clock clock;
     private int next;
     private long recordsSoFar;
@@ -48,9 +45,7 @@ final class ConsumingTask implements DutyCycle {
             }
             expected++;
             recordsSoFar++;
-            if (stamped.atNanos() >= countedFromNanos && stamped.atNanos() > 0) {
-                delays.recordValue(Math.max(0, clock.nanoTime() - stamped.atNanos()));
-            }
+            delays.note(stamped.atNanos(), clock.nanoTime());
         }
 
         @Override
@@ -77,7 +72,7 @@ final class ConsumingTask implements DutyCycle {
     /** Notes the delays of records that should have been sent at {@code countedFromNanos} or later. */
     ConsumingTask(List<InputChannel> channels, long countedFromNanos, Clock clock) {
         channels.forEach(channel -> lanes.add(new Lane(channel)));
-        this.countedFromNanos = countedFromNanos;
+        this.delays = new Delays(countedFromNanos);
         this.clock = clock;
     }
 
@@ -86,8 +81,8 @@ final class ConsumingTask implements DutyCycle {
         return records;
     }
 
-    /** Nanoseconds that records were under way; once the task is over. */
-    Histogram delays() {
+    /** How long records were under way; once the task is over. */
+    Delays delays() {
         return delays;
     }
 

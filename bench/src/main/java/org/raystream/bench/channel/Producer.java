@@ -83,6 +83,7 @@ final class Producer implements Side {
                     channels.get(task),
                     gates.get(task),
                     arrivals(task, nowNanos),
+                    new Delays(nowNanos + TimeUnit.MILLISECONDS.toNanos(workload.warmUpMs())),
                     clock,
                     workload.load() == Load.SINGLES);
             tasks.add(made);
@@ -135,8 +136,10 @@ final class Producer implements Side {
         tasks.forEach(ProducingTask::end);
         bells.forEach(Bell::ring);
         WorkerSides.await(bells, "producing tasks");
+        Delays delays = new Delays(0);
+        tasks.forEach(task -> delays.add(task.delays()));
         long records = tasks.stream().mapToLong(ProducingTask::records).sum();
-        return Map.of("records", Long.toString(records));
+        return WorkerSides.fields(records, delays);
     }
 
     @Override

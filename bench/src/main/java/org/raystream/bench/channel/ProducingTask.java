@@ -21,6 +21,7 @@ final class ProducingTask implements DutyCycle {
     private final OutputGate gate;
     private final List<Lane> lanes = new ArrayList<>();
     private final Arrivals arrivals;
+    private final Delays delays;
     private final Clock clock;
     private final boolean opensWithOneEach;
     private boolean hasOpened;
@@ -44,12 +45,23 @@ final class ProducingTask implements DutyCycle {
         }
     }
 
-    /** Takes records from {@code arrivals}; with {@code opensWithOneEach}, the first turn sends one on each channel. */
+    /**
+     * Takes records from {@code arrivals}.
+     *
+     * @param delays how late it takes them
+     * @param opensWithOneEach whether the first turn sends one on each channel
+     */
     ProducingTask(
-            List<OutputChannel> channels, OutputGate gate, Arrivals arrivals, Clock clock, boolean opensWithOneEach) {
+            List<OutputChannel> channels,
+            OutputGate gate,
+            Arrivals arrivals,
+            Delays delays,
+            Clock clock,
+            boolean opensWithOneEach) {
         channels.forEach(channel -> lanes.add(new Lane(channel)));
         this.gate = gate;
         this.arrivals = arrivals;
+        this.delays = delays;
         this.clock = clock;
         this.opensWithOneEach = opensWithOneEach;
     }
@@ -62,6 +74,11 @@ final class ProducingTask implements DutyCycle {
     /** When the next record comes; for those who wake the task. */
     long nextNanos() {
         return nextNanos;
+    }
+
+    /** How late records were taken; once the task is over. */
+    Delays delays() {
+        return delays;
     }
 
     /** How many records were appended; once the task is over. */
@@ -111,6 +128,7 @@ final class ProducingTask implements DutyCycle {
         long dueNanos = arrivals.nextNanos();
         while (gate.isOpen() && dueNanos <= nowNanos && done < RECORDS_PER_TURN) {
             lanes.get(arrivals.choose(lanes.size())).append(Math.max(dueNanos, 0));
+            delays.note(dueNanos, nowNanos);
             arrivals.advance();
             dueNanos = arrivals.nextNanos();
             done++;

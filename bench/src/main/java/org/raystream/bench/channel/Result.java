@@ -38,6 +38,11 @@ record Result(Map<String, String> producer, Map<String, String> consumer, long d
         return number(consumer, name) / NANOS_PER_MILLI;
     }
 
+    /** Milliseconds of that which had passed when the source took the record; {@code name} as above. */
+    double sourceDelayMs(String name) {
+        return number(producer, name) / NANOS_PER_MILLI;
+    }
+
     /** How many records' times under way are known. */
     long measured() {
         return number(consumer, "measured");

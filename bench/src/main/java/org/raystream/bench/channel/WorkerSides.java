@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +86,13 @@ final class WorkerSides {
 
     private static ChannelSecurity security(Map<String, String> settings) throws InvalidProtocolBufferException {
         return ChannelSecurity.parseFrom(Base64.getDecoder().decode(Objects.requireNonNull(settings.get("security"))));
+    }
+
+    /** What a worker says of its records. */
+    static Map<String, String> fields(long records, Delays delays) {
+        Map<String, String> fields = new HashMap<>(delays.fields());
+        fields.put("records", Long.toString(records));
+        return fields;
     }
 
     /** Waits until the tasks behind {@code bells} have had their last turn. */
