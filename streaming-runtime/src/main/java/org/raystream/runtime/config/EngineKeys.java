@@ -78,7 +78,7 @@ public final class EngineKeys {
             "channel.transport",
             ValueType.oneOf(TransportChoice.class),
             TransportChoice.AUTO,
-            "How records get from worker to worker. ray: direct calls. mapped: on the same node the consumer reads the producer's log, across nodes like ray. netty: TCP, see netty.tls. auto: like mapped if the job keeps logs, else ray.");
+            "How records get from worker to worker. ray: direct calls. mapped: on the same node the consumer reads the producer's log, across nodes like ray. netty: TCP, see netty.tls. auto: mapped on a node and netty across nodes if the job keeps logs, ray where no connection gets through; without logs, ray.");
 
     /** How channels keep what they carried. */
     public static final ConfigKey<LogChoice> CHANNEL_LOG = new ConfigKey<>(

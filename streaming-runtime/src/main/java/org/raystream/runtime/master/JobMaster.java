@@ -23,7 +23,6 @@ import org.raystream.proto.WorkerReport;
 import org.raystream.proto.WorkerReportAnswer;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.EngineKeys;
-import org.raystream.runtime.config.TransportChoice;
 import org.raystream.runtime.failure.FailureCodec;
 import org.raystream.runtime.host.Actor;
 import org.raystream.runtime.host.ActorContext;
@@ -177,8 +176,10 @@ public final class JobMaster implements Actor {
 
     /** Whoever vouches for the connections between workers, if they make some. */
     private Optional<JobAuthority> authority(int workers) {
-        boolean connect = workers > 1 && configuration.value(EngineKeys.CHANNEL_TRANSPORT) == TransportChoice.NETTY;
-        return connect
+        int nodes = context.host().nodes().size();
+        boolean connect =
+                configuration.value(EngineKeys.CHANNEL_TRANSPORT).connects(EngineKeys.keepsLogs(configuration), nodes);
+        return workers > 1 && connect
                 ? Optional.of(
                         JobAuthority.create(settings.getJobId(), configuration, context.clock(), new SecureRandom()))
                 : Optional.empty();

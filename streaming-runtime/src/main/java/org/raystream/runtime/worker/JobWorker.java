@@ -65,7 +65,7 @@ public final class JobWorker implements Actor {
                 ? files
                 : new JobFiles(directories.log(), settings.getJobId(), settings.getName());
         this.logs = new WorkerLogs(configuration, logFiles);
-        this.ports = new WorkerPorts(settings.getName(), context);
+        this.ports = new WorkerPorts(settings.getName(), configuration, context);
         this.channels = new WorkerChannels(settings.getJobId(), configuration, logs, nodeBells, ports, context);
         this.masterRef = context.host()
                 .find(settings.getMaster())
@@ -152,8 +152,7 @@ public final class JobWorker implements Actor {
                     .setBell(nodeBells.listen(directory).toString());
         }
         if (request.hasSecurity()) {
-            hello.setFrameAddress(
-                    ports.listen(configuration, settings.getJobId(), request.getSecurity(), channels::onFrame));
+            hello.setFrameAddress(ports.listen(settings.getJobId(), request.getSecurity(), channels::onFrame));
         }
         return hello.setWorker(settings.getName())
                 .setNode(context.node())

@@ -37,7 +37,6 @@ import org.raystream.runtime.transport.mapped.MappedSender;
 final class WorkerChannels {
     private final long jobHash;
     private final long windowBytes;
-    private final LinkSize frameSize;
     private final TransportChoice choice;
     private final WorkerLogs logs;
     private final NodeBells nodeBells;
@@ -58,8 +57,6 @@ final class WorkerChannels {
         this.jobHash = ChannelIdentity.jobHash(jobId);
         this.windowBytes = configuration.value(EngineKeys.CHANNEL_WINDOW_BYTES);
         this.choice = configuration.value(EngineKeys.CHANNEL_TRANSPORT);
-        this.frameSize =
-                choice == TransportChoice.NETTY ? LinkSize.ofConnections(windowBytes) : LinkSize.ofCalls(windowBytes);
         this.logs = logs;
         this.nodeBells = nodeBells;
         this.ports = ports;
@@ -99,7 +96,7 @@ final class WorkerChannels {
         LinkSender sender = new LinkSender(
                 identity(spec),
                 ports.to(hello(spec.getConsumerWorker())),
-                frameSize,
+                frameSize(hello(spec.getConsumerWorker())),
                 producerBell(spec, tasks),
                 log,
                 context.scheduler());
@@ -131,11 +128,15 @@ final class WorkerChannels {
                 identity(spec),
                 0,
                 ports.to(hello(spec.getProducerWorker())),
-                frameSize,
+                frameSize(hello(spec.getProducerWorker())),
                 consumerBell(spec, tasks),
                 context.clock());
         receivers.put(spec.getChannelId(), receiver);
         return receiver;
+    }
+
+    private LinkSize frameSize(WorkerHello peer) {
+        return ports.isTcp(peer) ? LinkSize.ofConnections(windowBytes) : LinkSize.ofCalls(windowBytes);
     }
 
     /** Takes a frame from another worker; one of a channel that is not here is dropped: its task has ended. */

@@ -3,11 +3,15 @@ package org.raystream.runtime.worker;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.raystream.api.job.InvalidJobException;
 import org.raystream.proto.ChannelSecurity;
 import org.raystream.proto.WorkerHello;
 import org.raystream.runtime.config.Configuration;
+import org.raystream.runtime.config.EngineKeys;
+import org.raystream.runtime.config.TransportChoice;
 import org.raystream.runtime.failure.StreamException;
 import org.raystream.runtime.host.ActorContext;
 import org.raystream.runtime.host.ActorRef;
@@ -15,8 +19,12 @@ import org.raystream.runtime.host.Node;
 import org.raystream.runtime.security.ChannelSecrets;
 import org.raystream.runtime.transport.ActorPort;
 import org.raystream.runtime.transport.FramePort;
+import org.raystream.runtime.transport.netty.FallbackPort;
+import org.raystream.runtime.transport.netty.NettyFramePort;
 import org.raystream.runtime.transport.netty.NettyFrames;
 import org.raystream.runtime.transport.netty.NettyOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ways that a worker's frames take to other workers, one to each.
@@ -24,25 +32,40 @@ import org.raystream.runtime.transport.netty.NettyOptions;
  * <p>Threading: the worker's turns.
  */
 final class WorkerPorts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerPorts.class);
+
     private final String worker;
+    private final Configuration configuration;
     private final ActorContext context;
+    private final boolean callsMayDo; // where no connection gets through
     private final Map<String, FramePort> ports = new HashMap<>();
     private @Nullable NettyFrames netty; // once it listens
 
-    WorkerPorts(String worker, ActorContext context) {
+    /** Calls never take the place of connections that the job insists on, or has certificates of its own for. */
+    WorkerPorts(String worker, Configuration configuration, ActorContext context) {
         this.worker = worker;
+        this.configuration = configuration;
         this.context = context;
+        this.callsMayDo = configuration.value(EngineKeys.CHANNEL_TRANSPORT) == TransportChoice.AUTO
+                && configuration.value(EngineKeys.NETTY_TLS_AUTHORITY).isEmpty();
     }
 
-    /** Listens for frames over TCP, which {@code frames} gets on any thread; returns the address as host:port. */
-    String listen(Configuration configuration, String jobId, ChannelSecurity security, Consumer<byte[]> frames) {
-        NettyFrames known = netty;
-        if (known == null) {
+    /** Listens for frames over TCP, which {@code frames} gets on any thread; returns the address as host:port, or nothing if calls have to do. */
+    String listen(String jobId, ChannelSecurity security, Consumer<byte[]> frames) {
+        if (netty == null) {
             NettyOptions options = NettyOptions.of(configuration, jobId, worker, nodeAddress());
-            known = NettyFrames.open(options, ChannelSecrets.of(configuration, security), frames);
-            netty = known;
+            ChannelSecrets secrets = ChannelSecrets.of(configuration, security);
+            try {
+                netty = NettyFrames.open(options, secrets, frames);
+            } catch (InvalidJobException noAddress) {
+                if (!callsMayDo) {
+                    throw noAddress;
+                }
+                LOG.warn("records go as calls of Ray, which are slower: {}", noAddress.getMessage());
+                return "";
+            }
         }
-        InetSocketAddress address = known.address();
+        InetSocketAddress address = Objects.requireNonNull(netty).address();
         return address.getHostString() + ":" + address.getPort();
     }
 
@@ -54,16 +77,27 @@ final class WorkerPorts implements AutoCloseable {
                 .orElse(context.node());
     }
 
-    /** The way to another worker: over TCP if both listen, else calls of its actor. */
+    /** The way to another worker: over TCP if both listen, else calls of its actor; calls too where no connection gets through and the job does not insist on TCP. */
     FramePort to(WorkerHello peer) {
         return ports.computeIfAbsent(peer.getWorker(), name -> open(peer));
     }
 
+    /** Whether the way to another worker is TCP. */
+    boolean isTcp(WorkerHello peer) {
+        return netty != null && !peer.getFrameAddress().isEmpty();
+    }
+
     private FramePort open(WorkerHello peer) {
         NettyFrames listening = netty;
-        return listening == null || peer.getFrameAddress().isEmpty()
-                ? new ActorPort(() -> find(peer.getWorker()))
-                : listening.port(address(peer.getFrameAddress()));
+        if (listening == null || peer.getFrameAddress().isEmpty()) {
+            return callsOf(peer);
+        }
+        NettyFramePort tcp = listening.port(address(peer.getFrameAddress()));
+        return callsMayDo ? new FallbackPort(tcp, () -> callsOf(peer), context.clock()) : tcp;
+    }
+
+    private FramePort callsOf(WorkerHello peer) {
+        return new ActorPort(() -> find(peer.getWorker()));
     }
 
     private static InetSocketAddress address(String hostAndPort) {

@@ -51,6 +51,7 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
     private final Bootstrap bootstrap;
     private final AtomicBoolean isWoken = new AtomicBoolean();
     private volatile boolean isClosed; // only ever set
+    private volatile boolean wasConnected; // only ever set
 
     // the event loop's alone
     private State state = State.IDLE;
@@ -101,6 +102,11 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
         return outgoing.droppedFrames();
     }
 
+    /** Whether the peer has ever accepted a connection. */
+    public boolean wasConnected() {
+        return wasConnected;
+    }
+
     /**
      * Makes a new connection, to where the peer is now. One that is being made, is younger than 500 ms, or on which frames still leave stays: several callers must
      * not end each other's, and a slow one is better than none.
@@ -122,6 +128,7 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
             return;
         }
         state = State.OPEN;
+        wasConnected = true;
         backOffMs = FIRST_BACK_OFF_MS;
         if (isOutageTold) {
             isOutageTold = false;
@@ -219,6 +226,11 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
             channel = null;
             old.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "from=" + worker + " to=" + peer.get();
     }
 
     private void after(long delayMs, Runnable task) {
