@@ -45,7 +45,9 @@ final class ConsumingTask implements DutyCycle {
             }
             expected++;
             recordsSoFar++;
-            delays.note(stamped.atNanos(), clock.nanoTime());
+            if (delays.counts(stamped.atNanos())) {
+                delays.note(stamped.atNanos(), clock.nanoTime());
+            }
         }
 
         @Override

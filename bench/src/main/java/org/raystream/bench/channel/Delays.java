@@ -19,11 +19,14 @@ final class Delays {
         this.countedFromNanos = countedFromNanos;
     }
 
-    /** Notes that it came at {@code nowNanos} for a record that should have been sent at {@code atNanos}; one that had no time to be sent at, 0, does not count. */
+    /** Whether a record counts that should have been sent at {@code atNanos}; one that had no time to be sent at, 0 or less, does not. Who asks saves a look at the clock. */
+    boolean counts(long atNanos) {
+        return atNanos >= countedFromNanos && atNanos > 0;
+    }
+
+    /** Notes that it came at {@code nowNanos} for a record that counts. */
     void note(long atNanos, long nowNanos) {
-        if (atNanos >= countedFromNanos && atNanos > 0) {
-            nanos.recordValue(Math.max(0, nowNanos - atNanos));
-        }
+        nanos.recordValue(Math.max(0, nowNanos - atNanos));
     }
 
     void add(Delays others) {
