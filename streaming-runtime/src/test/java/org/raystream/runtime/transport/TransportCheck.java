@@ -1,6 +1,7 @@
 package org.raystream.runtime.transport;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public enum TransportCheck {
     }
 
     private static final int FEW_RECORDS = 30_000;
+    private static final long HEAP_GROWTH_BYTES =
+            4 << 20; // far above window and batches, which other tests' threads blur
 
     private final Body body;
 
@@ -94,8 +97,9 @@ public enum TransportCheck {
         expect(end, consumer.records(), "records consumed");
     }
 
-    /** The consumer stops for a while: what waits for it stays within the window, and all of it arrives when it goes on. */
+    /** The consumer stops for a while: what waits for it, in memory and in the log, stays within the window, and all of it arrives when it goes on. */
     private static void holdsBackWhenTheConsumerStops(TransportSite site) {
+        long records = 15L * FEW_RECORDS; // more than the heap may grow by, less than fills the log's quota
         long stopAt = FEW_RECORDS / 2;
         Duration stop = Duration.ofSeconds(TestLength.rounds(5, 30));
         TransportSite.Producer producer = site.new Producer(1, 1, 0, 0);
@@ -105,25 +109,28 @@ public enum TransportCheck {
         site.together(
                 () -> {
                     producer.produce(
-                            10L * FEW_RECORDS,
+                            records,
                             () -> ahead[0] =
                                     Math.max(ahead[0], -producer.outlet.sender().creditBytes()));
                     producer.end();
                 },
                 () -> {
                     consumer.consumeTo(stopAt);
+                    long heapBefore = heapBytes();
                     hold(stop);
+                    long heapGrowth = heapBytes() - heapBefore;
                     long consumed = consumer.input.nextSequence();
                     long waiting = producer.outlet.log().endSequence() - consumed;
                     expect(waiting > 0 && waiting < 4_000 + TransportSite.WINDOW_BYTES / 5, "entries ahead=" + waiting);
                     expect(!producer.gate.isOpen(), "the producer waits");
+                    expect(heapGrowth < HEAP_GROWTH_BYTES, "heap growth bytes=" + heapGrowth);
                     expect(
                             producer.outlet.log().diskBytes() < 1 << 20,
                             "log bytes=" + producer.outlet.log().diskBytes());
                     consumer.consumeAll();
                 });
 
-        expect(10L * FEW_RECORDS, consumer.records(), "records consumed");
+        expect(records, consumer.records(), "records consumed");
         expect(ahead[0] <= 64 << 10, "bytes beyond the credit=" + ahead[0]);
     }
 
@@ -215,6 +222,12 @@ public enum TransportCheck {
                     consumer.consumeTo(consumedRecords);
                     arrived.set(true);
                 });
+    }
+
+    /** What is reachable in this JVM, which holds both ends. */
+    private static long heapBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static void hold(Duration time) {
