@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,10 @@ class JobClassesReleaseTest {
     void classLoader_whenTheJobHasEnded_isReleased() throws Exception {
         Path jar = SourceJar.make(directory.resolve("job.jar"), PROGRAM);
         Map<String, String> settings = Map.of("work.dir", directory.toString());
+        Map<String, Throwable> failures = new ConcurrentHashMap<>();
         try (InProcessHost host = new InProcessHost(
                 new EngineActors(),
-                ThreadScheduler.ofMachine((cycle, failure) -> failure.printStackTrace()),
+                ThreadScheduler.ofMachine(failures::put),
                 SystemClock.INSTANCE,
                 FileSystems.getDefault())) {
             run(host, jar, settings);
@@ -93,6 +95,7 @@ class JobClassesReleaseTest {
                 return loader.get() == null;
             });
         }
+        assertEquals(Map.of(), failures);
     }
 
     private static void run(InProcessHost host, Path jar, Map<String, String> settings) throws Exception {

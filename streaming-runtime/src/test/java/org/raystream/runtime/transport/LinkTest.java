@@ -291,14 +291,20 @@ final class LinkTest {
         assertTrue(link.toConsumer.sentFrames < 20, "frames=" + link.toConsumer.sentFrames);
     }
 
-    @Test
-    void poll_whenABatchGotLost_asksAgainAfterTheGapHasLasted100Ms() {
+    /** The first batch got lost, the second one has arrived, and the consumer has seen that. */
+    private Link linkWithAGap() {
         Link link = new Link(random, 100_000);
         assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 0, "lost")));
         link.toConsumer.loseAll();
         assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 2, "ahead")));
         link.toConsumer.deliverAll();
         assertNull(link.receiver.poll());
+        return link;
+    }
+
+    @Test
+    void poll_whenABatchGotLost_asksAgainAfterTheGapHasLasted100Ms() {
+        Link link = linkWithAGap();
         clock.advance(Duration.ofMillis(99));
         assertNull(link.receiver.poll());
         assertEquals(0, link.toProducer.sentFrames);
@@ -400,12 +406,7 @@ final class LinkTest {
 
     @Test
     void poll_afterTheTaskWasHeldUpForLong_asksBeforeItGivesUp() {
-        Link link = new Link(random, 100_000);
-        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 0, "lost")));
-        link.toConsumer.loseAll();
-        assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 2, "ahead")));
-        link.toConsumer.deliverAll();
-        assertNull(link.receiver.poll());
+        Link link = linkWithAGap();
         clock.advance(Duration.ofMinutes(5));
         assertNull(link.receiver.poll());
         clock.advance(Duration.ofMillis(100));

@@ -23,12 +23,12 @@ final class WorkerFilesProgram {
         }
     }
 
-    private static void own(JobFiles files) throws IOException, InterruptedException {
+    private static void own(JobFiles files) throws IOException {
         Path logs = files.makeDirectory(WorkerLogs.DIRECTORY);
         Files.writeString(logs.resolve("segment"), "x");
         try (BellListener bell = BellListener.open(logs)) {
             System.out.println(READY + " " + bell.pageFile());
-            Thread.sleep(Long.MAX_VALUE); // until it is killed
+            int unused = System.in.read(); // until it is killed, or whoever started it is gone
         }
     }
 }

@@ -49,7 +49,7 @@ public final class BellListener implements AutoCloseable {
     private static final String PAGE_FILE = "bell";
     private static final int LONGEST_PAGE = 4096;
     private static final long PAUSE_NANOS =
-            TimeUnit.MICROSECONDS.toNanos(200); // tasks that were woken look by themselves for longer
+            TimeUnit.MICROSECONDS.toNanos(200); // so many wake-ups a second at most; who rings meanwhile waits so long
 
     private final Path pageFile;
     private final BellSocket socket;
