@@ -43,6 +43,7 @@ public final class Bench implements Callable<Integer> {
             3_500_000; // below it the machine is too slow, or too busy, to compare on
     private static final long CITY_SEED = 1;
     private static final long CHANNEL_WARM_UP_MS = 5_000;
+    private static final long CHANNEL_IDLE_WARM_UP_MS = 20_000; // the JVMs still compile for some 15 s
     private static final long CHANNEL_IDLE_MS = 10_000;
     private static final String LAUNCHER = "raystream.launcher"; // set by the launcher
 
@@ -189,8 +190,15 @@ public final class Bench implements Callable<Integer> {
 
     private void channel(Path directory) throws IOException {
         long runMs = TimeUnit.SECONDS.toMillis(seconds);
-        ChannelBench.Plan plan =
-                new ChannelBench.Plan(variants, measures, runs, CHANNEL_WARM_UP_MS, runMs, runMs / 2, CHANNEL_IDLE_MS);
+        ChannelBench.Plan plan = new ChannelBench.Plan(
+                variants,
+                measures,
+                runs,
+                CHANNEL_WARM_UP_MS,
+                runMs,
+                runMs / 2,
+                CHANNEL_IDLE_WARM_UP_MS,
+                CHANNEL_IDLE_MS);
         try (ChannelBench bench = new ChannelBench(plan, directory.resolve("channel"), out)) {
             bench.run();
         }

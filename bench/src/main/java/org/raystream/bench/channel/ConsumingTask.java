@@ -5,14 +5,13 @@ import java.util.List;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.host.Clock;
-import org.raystream.runtime.host.DutyCycle;
 
 /**
  * Reads channels in turn, checks that each record is the next one, whole, and notes how long it was under way.
  *
  * <p>Threading: turns come from one thread; the rest is for any thread.
  */
-final class ConsumingTask implements DutyCycle {
+final class ConsumingTask implements RecordTask {
     private static final int RECORDS_PER_TURN = 1024;
     private static final int RECORDS_PER_LOOK = 64;
 
@@ -71,20 +70,20 @@ final class ConsumingTask implements DutyCycle {
         }
     }
 
-    /** Notes the delays of records that should have been sent at {@code countedFromNanos} or later. */
-    ConsumingTask(List<InputChannel> channels, long countedFromNanos, Clock clock) {
+    /** Notes in {@code delays} how long records were under way. */
+    ConsumingTask(List<InputChannel> channels, Delays delays, Clock clock) {
         channels.forEach(channel -> lanes.add(new Lane(channel)));
-        this.delays = new Delays(countedFromNanos);
+        this.delays = delays;
         this.clock = clock;
     }
 
-    /** Records so far. */
-    long records() {
+    @Override
+    public long records() {
         return records;
     }
 
-    /** How long records were under way; once the task is over. */
-    Delays delays() {
+    @Override
+    public Delays delays() {
         return delays;
     }
 

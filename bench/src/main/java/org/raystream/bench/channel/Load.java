@@ -1,6 +1,6 @@
 package org.raystream.bench.channel;
 
-/** What the producing worker does. */
+/** What the workers do. */
 enum Load {
     /** Sends as much as is taken. */
     FULL,
@@ -9,5 +9,14 @@ enum Load {
     /** Sends nothing for a while, then single records now and then. */
     SINGLES,
     /** Feeds the bare medium with batches that were made beforehand. */
-    RAW
+    RAW,
+    /** Sends each record at its time through the bare medium. */
+    RAW_PACED,
+    /** Opens no channel; the tasks of both workers rest. */
+    RESTING;
+
+    /** Whether both workers count records, which must then be the same. */
+    boolean countsRecords() {
+        return this != RAW && this != RESTING;
+    }
 }

@@ -6,14 +6,13 @@ import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
 import org.raystream.runtime.host.Clock;
-import org.raystream.runtime.host.DutyCycle;
 
 /**
  * Appends records to channels as they come, in turns as long as those of a task of the engine.
  *
  * <p>Threading: turns come from one thread; the rest is for any thread.
  */
-final class ProducingTask implements DutyCycle {
+final class ProducingTask implements RecordTask {
     private static final int RECORDS_PER_TURN = 1024;
     private static final int RECORDS_PER_LOOK = 64;
     private static final long TURN_NANOS = 2_000_000;
@@ -76,13 +75,13 @@ final class ProducingTask implements DutyCycle {
         return nextNanos;
     }
 
-    /** How late records were taken; once the task is over. */
-    Delays delays() {
+    @Override
+    public Delays delays() {
         return delays;
     }
 
-    /** How many records were appended; once the task is over. */
-    long records() {
+    @Override
+    public long records() {
         return lanes.stream().mapToLong(lane -> lane.records).sum();
     }
 

@@ -32,7 +32,7 @@ final class RawAppender extends RawSide {
 
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // two threads of two processes that do nothing else
-    void work() {
+    void work(int lane) {
         ReplayLog to = Objects.requireNonNull(log, "opened first");
         TailPosition from = Objects.requireNonNull(tail, "opened first");
         long batches = 0;

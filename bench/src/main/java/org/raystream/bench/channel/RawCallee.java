@@ -15,5 +15,5 @@ final class RawCallee extends RawSide {
     }
 
     @Override
-    void work() {}
+    void work(int lane) {}
 }

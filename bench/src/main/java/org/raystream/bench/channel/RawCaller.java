@@ -31,7 +31,7 @@ final class RawCaller extends RawSide {
     }
 
     @Override
-    void work() {
+    void work(int lane) {
         FramePort to = port;
         while (to != null && goesOn()) {
             if (to.unsentFrames() < MOST_UNSENT) {

@@ -21,7 +21,7 @@ final class RawSocketReader extends RawSide {
     }
 
     @Override
-    void work() throws IOException {
+    void work(int lane) throws IOException {
         try (Socket socket = listener.accept()) {
             InputStream in = socket.getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -20,7 +20,7 @@ final class RawSocketWriter extends RawSide {
     }
 
     @Override
-    void work() throws IOException {
+    void work(int lane) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
             while (goesOn()) {

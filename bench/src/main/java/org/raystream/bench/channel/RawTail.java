@@ -15,7 +15,7 @@ final class RawTail extends RawSide {
 
     @Override
     @SuppressWarnings("ThreadPriorityCheck") // two threads of two processes that do nothing else
-    void work() throws IOException {
+    void work(int lane) throws IOException {
         ChannelIdentity identity = WorkerSides.identity(0);
         TailPosition position = new TailPosition(logs.directory(identity));
         long readBytes = 0;

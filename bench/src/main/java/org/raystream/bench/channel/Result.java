@@ -33,14 +33,14 @@ record Result(Map<String, String> producer, Map<String, String> consumer, long d
         return cpuSeconds() * NANOS_PER_SECOND / number(consumer, "nanos");
     }
 
-    /** Milliseconds that records were under way: {@code name} is p50, p99, p999 or max. */
-    double delayMs(String name) {
-        return number(consumer, name) / NANOS_PER_MILLI;
+    /** Milliseconds that records were under way. */
+    double delayMs(DelayFigure figure) {
+        return number(consumer, figure.name()) / NANOS_PER_MILLI;
     }
 
-    /** Milliseconds of that which had passed when the source took the record; {@code name} as above. */
-    double sourceDelayMs(String name) {
-        return number(producer, name) / NANOS_PER_MILLI;
+    /** Milliseconds that had passed of that when the source took the record. */
+    double sourceDelayMs(DelayFigure figure) {
+        return number(producer, figure.name()) / NANOS_PER_MILLI;
     }
 
     /** How many records' times under way are known. */

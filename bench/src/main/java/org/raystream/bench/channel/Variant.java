@@ -50,6 +50,16 @@ public enum Variant {
         return medium == Medium.CALLS ? Math.max(CALL_BYTES, configuredBytes) : configuredBytes;
     }
 
+    /** What a record's time under way is compared with, by name: a file does not wake who reads it, a socket does. */
+    String bareWay() {
+        return medium == Medium.CALLS ? "calls" : "sockets";
+    }
+
+    /** What its workers are, by name. */
+    String workers() {
+        return medium == Medium.CALLS ? "actors" : "processes";
+    }
+
     /** What is below the channel, by name; variants of one name have the same below them. */
     String bare() {
         return switch (medium) {

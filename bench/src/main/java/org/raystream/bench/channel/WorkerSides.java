@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.proto.ChannelSecurity;
 import org.raystream.runtime.batch.ChannelIdentity;
@@ -39,18 +40,38 @@ final class WorkerSides {
         Configuration configuration = workload.variant().configuration();
         Path directory = Path.of(Objects.requireNonNull(settings.get("directory")));
         boolean isProducer = Boolean.parseBoolean(settings.get("isProducer"));
-        Logs logs = new Logs(workload.variant().log(), configuration, directory.resolve("log"));
-        if (workload.load() == Load.RAW) {
-            return raw(workload.variant(), isProducer, logs, configuration);
+        return switch (workload.load()) {
+            case RAW -> raw(workload.variant(), isProducer, logs(workload, directory), configuration);
+            case RAW_PACED -> rawPaced(workload, isProducer, batchBytes(workload.variant(), configuration));
+            case RESTING -> new RestingSide(workload.tasks(), isProducer, scheduler);
+            case FULL, PACED, SINGLES -> {
+                Wires wires = wires(workload.variant(), settings, logs(workload, directory), configuration);
+                yield isProducer
+                        ? new Producer(workload, wires, scheduler, configuration)
+                        : new Consumer(workload, wires, scheduler);
+            }
+        };
+    }
+
+    private static Logs logs(Workload workload, Path directory) {
+        Variant variant = workload.variant();
+        return new Logs(variant.log(), variant.configuration(), directory.resolve("log"));
+    }
+
+    private static int batchBytes(Variant variant, Configuration configuration) {
+        return variant.leastBatchBytes(Math.toIntExact(configuration.value(EngineKeys.CHANNEL_BATCH_BYTES)));
+    }
+
+    private Side rawPaced(Workload workload, boolean isProducer, int batchBytes) throws IOException {
+        boolean isByCalls = workload.variant().medium() == Medium.CALLS;
+        if (isProducer) {
+            return new RawPacedSender(workload, isByCalls ? new RawCallWay(calls()) : new RawSocketWay(), batchBytes);
         }
-        Wires wires = wires(workload.variant(), settings, logs, configuration);
-        return isProducer
-                ? new Producer(workload, wires, scheduler, configuration)
-                : new Consumer(workload, wires, scheduler);
+        return isByCalls ? new RawPacedCallee(workload, calls()) : new RawPacedSocketReader(workload, batchBytes);
     }
 
     private Side raw(Variant variant, boolean isProducer, Logs logs, Configuration configuration) throws IOException {
-        int batchBytes = variant.leastBatchBytes(Math.toIntExact(configuration.value(EngineKeys.CHANNEL_BATCH_BYTES)));
+        int batchBytes = batchBytes(variant, configuration);
         return switch (variant.medium()) {
             case FILES ->
                 isProducer
@@ -88,17 +109,17 @@ final class WorkerSides {
         return ChannelSecurity.parseFrom(Base64.getDecoder().decode(Objects.requireNonNull(settings.get("security"))));
     }
 
-    /** What a worker says of its records. */
-    static Map<String, String> fields(long records, Delays delays) {
-        Map<String, String> fields = new HashMap<>(delays.fields());
+    /** What a worker says of its records and of their delays, which are of all its threads. */
+    static Map<String, String> fields(long records, List<Delays> delays) {
+        Map<String, String> fields = new HashMap<>(Delays.sum(delays).fields());
         fields.put("records", Long.toString(records));
         return fields;
     }
 
-    /** Waits until the tasks behind {@code bells} have had their last turn. */
-    static void await(List<Bell> bells, String what) throws IOException, InterruptedException {
+    /** Waits until {@code haveEnded}. */
+    static void await(BooleanSupplier haveEnded, String what) throws IOException, InterruptedException {
         long deadlineNanos = SystemClock.INSTANCE.nanoTime() + Side.PATIENCE_NANOS;
-        while (!bells.stream().allMatch(Bell::hasEnded)) {
+        while (!haveEnded.getAsBoolean()) {
             if (SystemClock.INSTANCE.nanoTime() > deadlineNanos) {
                 throw new IOException(what + " do not end (expected: within 60 s)");
             }

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.raystream.runtime.batch.Batch;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.codec.ByteWriter;
@@ -35,23 +38,47 @@ final class ChannelBenchTest {
     }
 
     @Test
-    void run_ofIdleChannels_measuresBothLayouts(@TempDir Path directory) throws Exception {
-        String[] lines = run(List.of(Variant.MAPPED), Measure.IDLE, directory);
+    void run_ofLatency_comparesEachPaceWithTheBareMedium(@TempDir Path directory) throws Exception {
+        String[] lines = run(List.of(Variant.MAPPED), Measure.LATENCY, directory);
 
-        assertEquals(2, count(lines, "idle "), String.join("\n", lines));
+        assertEquals(3, count(lines, "latency    bare sockets "), String.join("\n", lines));
+        List<String> compared = Arrays.stream(lines)
+                .filter(line -> line.startsWith("latency    mapped "))
+                .toList();
+        assertEquals(3, compared.size(), String.join("\n", lines));
+        for (String line : compared) {
+            assertTrue(
+                    line.matches(
+                            ".* [0-9.]+ times the p99, [0-9.]+ times the p99 of the median second of bare sockets .*"),
+                    line);
+        }
     }
 
     @Test
-    void play_ofRecordsAtTheirTimes_countsThoseAfterTheWarmUp(@TempDir Path directory) throws Exception {
-        Workload workload = new Workload(Variant.NETTY, Load.PACED, 2, 1, 10_000, SHORT_MS, SHORT_MS);
+    void run_ofIdleChannels_comparesBothLayoutsWithWorkersThatHaveNone(@TempDir Path directory) throws Exception {
+        String[] lines = run(List.of(Variant.MAPPED), Measure.IDLE, directory);
+
+        assertEquals(2, count(lines, "idle       bare processes "), String.join("\n", lines));
+        assertEquals(2, count(lines, "idle       mapped "), String.join("\n", lines));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Load.class,
+            names = {"PACED", "RAW_PACED"})
+    void play_ofRecordsAtTheirTimes_countsThoseAfterTheWarmUp(Load load, @TempDir Path directory) throws Exception {
+        Workload workload = new Workload(Variant.NETTY, load, 2, 1, 10_000, SHORT_MS, SHORT_MS);
 
         Result result;
         try (Crew crew = new ProcessCrew()) {
             result = new Duet(crew, directory).play(workload);
         }
 
-        assertTrue(result.measured() > 500 && result.measured() < 10_000, "measured=" + result.measured());
-        assertTrue(result.delayMs("p50") > 0 && result.delayMs("max") >= result.delayMs("p50"), result.toString());
+        long sent = number(result.producer(), "records");
+        assertEquals(sent - 10_000 * SHORT_MS / 1000, number(result.producer(), "measured"), 2, result.toString());
+        assertTrue(result.measured() > 500 && result.measured() <= sent, result.toString());
+        assertTrue(result.delayMs(DelayFigure.P50) > 0, result.toString());
+        assertTrue(result.delayMs(DelayFigure.MAX) >= result.delayMs(DelayFigure.P50), result.toString());
     }
 
     @Test
@@ -84,10 +111,14 @@ final class ChannelBenchTest {
         assertTrue(!new Stamped(7, 0, 1, 1, 2, 3, 4, ~7).isIntact(7));
     }
 
+    private static long number(Map<String, String> fields, String name) {
+        return Long.parseLong(String.valueOf(fields.get(name)));
+    }
+
     private static String[] run(List<Variant> variants, Measure measure, Path directory) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ChannelBench.Plan plan =
-                new ChannelBench.Plan(variants, List.of(measure), 1, SHORT_MS, SHORT_MS, SHORT_MS, SHORT_MS);
+                new ChannelBench.Plan(variants, List.of(measure), 1, SHORT_MS, SHORT_MS, SHORT_MS, SHORT_MS, SHORT_MS);
         try (ChannelBench bench =
                 new ChannelBench(plan, directory, new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             bench.run();
