@@ -78,6 +78,11 @@ public final class InputChannel {
         return done;
     }
 
+    /** How long there is nothing to read unless the bell of the consumer rings, in nanoseconds; asked after {@link #read} found nothing. */
+    public long restNanos() {
+        return ended ? Long.MAX_VALUE : receiver.restNanos();
+    }
+
     /** Goes to the next batch that holds an entry to consume; {@code false} if it is not there yet. */
     private boolean open() {
         for (Batch batch = receiver.poll(); batch != null; batch = receiver.poll()) {

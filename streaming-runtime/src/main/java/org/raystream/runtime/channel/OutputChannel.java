@@ -26,6 +26,7 @@ public final class OutputChannel {
     private static final int WAITING_BATCHES = 2;
     private static final int SLACK_BYTES = 1024;
     private static final long LOG_MEASURED_EVERY_NANOS = 100_000_000;
+    private static final long UNCONSUMED_LOOK_NANOS = 100_000_000; // a producer is not told of all that is consumed
     private static final int CONTROL_BYTES = 1 << 20; // for entries beside a record of the largest size
 
     /**
@@ -192,7 +193,7 @@ public final class OutputChannel {
     /** How long there is nothing to flush unless the bell of the producer rings, in nanoseconds; 0 if that cannot be known. */
     public long restNanos(long nowNanos) {
         if (builder.entries() == 0 && waiting.isEmpty()) {
-            return Long.MAX_VALUE;
+            return sender.consumedSequence() < builder.nextSequence() ? UNCONSUMED_LOOK_NANOS : Long.MAX_VALUE;
         }
         if (!waiting.isEmpty() || oldestEntryNanos == Long.MIN_VALUE) {
             return 0;

@@ -15,7 +15,7 @@ public final class ThreadScheduler implements Scheduler {
     private static final Duration SHORTEST_PARK = Duration.ofNanos(50_000);
     private static final Duration LONGEST_PARK = Duration.ofMillis(10);
     private static final long LONGEST_REST_NANOS =
-            Duration.ofMillis(100).toNanos(); // what a wake-up that never comes may cost
+            Duration.ofSeconds(1).toNanos(); // what a wake-up that never comes may cost
 
     private final Set<CycleThread> live = ConcurrentHashMap.newKeySet();
     private final BiConsumer<String, Throwable> uncaught;

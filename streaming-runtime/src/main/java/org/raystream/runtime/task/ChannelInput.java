@@ -96,8 +96,12 @@ final class ChannelInput implements TaskInput {
     }
 
     @Override
-    public boolean wakes() {
-        return true;
+    public long restNanos() {
+        long rest = Long.MAX_VALUE;
+        for (Lane lane : channels) {
+            rest = Math.min(rest, lane.channel().restNanos());
+        }
+        return rest;
     }
 
     @Override

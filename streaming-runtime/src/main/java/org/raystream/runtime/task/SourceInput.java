@@ -52,8 +52,8 @@ final class SourceInput implements TaskInput {
     }
 
     @Override
-    public boolean wakes() {
-        return false;
+    public long restNanos() {
+        return 0;
     }
 
     @Override

@@ -114,12 +114,13 @@ public final class Task implements DutyCycle {
     }
 
     private long restOfRunning(TaskParts open) {
-        if (!open.input().wakes() || !hasRoom()) {
+        if (!hasRoom()) {
             return 0;
         }
-        return Math.min(
+        long unlessDue = Math.min(
                 open.chain().restNanos(),
                 open.outputs().restNanos(services.clock().nanoTime()));
+        return Math.min(open.input().restNanos(), unlessDue);
     }
 
     @Override

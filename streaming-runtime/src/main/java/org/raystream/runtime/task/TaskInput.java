@@ -16,8 +16,8 @@ interface TaskInput {
     /** Whether nothing will follow. */
     boolean isEnded();
 
-    /** Whether the task is woken when there is something to read; otherwise it has to look. */
-    boolean wakes();
+    /** How long there is nothing to read unless somebody wakes the task, in nanoseconds; asked after {@link #read} found nothing. An input that nobody tells of says 0. */
+    long restNanos();
 
     /** How many records were read. */
     long records();

@@ -14,6 +14,9 @@ public interface BatchReceiver extends AutoCloseable {
     @Nullable
     Batch poll();
 
+    /** How long {@link #poll} has nothing to do unless the bell of the consumer rings, in nanoseconds; asked after it found nothing. */
+    long restNanos();
+
     /** Gives a batch back that was read to its end; the producer gets credit for it. */
     void release(Batch batch);
 

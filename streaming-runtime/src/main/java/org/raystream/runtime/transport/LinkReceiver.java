@@ -96,6 +96,11 @@ public final class LinkReceiver implements BatchReceiver {
     }
 
     @Override
+    public long restNanos() {
+        return isGap ? Math.max(0, requestedNanos + requestNanos - clock.nanoTime()) : Long.MAX_VALUE;
+    }
+
+    @Override
     public void release(Batch batch) {
         releasedBytes += batch.length();
         consumedSequence = batch.endSequence();

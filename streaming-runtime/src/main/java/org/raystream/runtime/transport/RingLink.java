@@ -107,6 +107,11 @@ public final class RingLink {
         }
 
         @Override
+        public long restNanos() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public void release(Batch batch) {
             long endSequence = batch.endSequence(); // the producer may use the array once it is offered
             int arrayBytes = batch.bytes().length;

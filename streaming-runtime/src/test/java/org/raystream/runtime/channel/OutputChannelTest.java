@@ -112,6 +112,9 @@ final class OutputChannelTest {
         assertEquals(1, output.restNanos(1_299));
         assertEquals(0, output.restNanos(1_300));
         assertEquals(1, output.flush(1_300));
+        assertEquals(100_000_000, output.restNanos(1_300), "it looks whether more was consumed");
+
+        transport.consumed = transport.batches.getLast().endSequence();
         assertEquals(Long.MAX_VALUE, output.restNanos(1_300));
     }
 

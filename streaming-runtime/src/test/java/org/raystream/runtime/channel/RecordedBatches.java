@@ -73,6 +73,11 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     }
 
     @Override
+    public long restNanos() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void release(Batch batch) {
         released.add(batch);
     }

@@ -117,7 +117,7 @@ final class ThreadSchedulerTest {
         }));
         await().until(() -> looks.get() > 400);
 
-        assertTrue(resting.turns.get() < 200, "turns=" + resting.turns + " looks=" + looks);
+        assertTrue(resting.turns.get() < 40, "turns=" + resting.turns + " looks=" + looks);
         long before = resting.turns.get();
         running.wake();
         await().until(() -> resting.turns.get() > before);

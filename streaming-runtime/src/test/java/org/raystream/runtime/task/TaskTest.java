@@ -549,6 +549,11 @@ final class TaskTest {
         }
 
         @Override
+        public long restNanos() {
+            return 0;
+        }
+
+        @Override
         public void release(Batch batch) {}
     }
 

@@ -36,6 +36,11 @@ final class CheckedReceiver implements BatchReceiver {
     }
 
     @Override
+    public long restNanos() {
+        return receiver.restNanos();
+    }
+
+    @Override
     public void close() {
         receiver.close();
     }

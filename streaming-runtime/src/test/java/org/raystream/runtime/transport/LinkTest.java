@@ -303,6 +303,26 @@ final class LinkTest {
     }
 
     @Test
+    void restNanos_ofAReceiver_lastsUntilItAsksAgain() {
+        Link whole = new Link(random, 100_000);
+        assertNull(whole.receiver.poll());
+        assertEquals(Long.MAX_VALUE, whole.receiver.restNanos(), "the bell tells what comes");
+
+        Link link = linkWithAGap();
+        clock.advance(Duration.ofMillis(30));
+        assertNull(link.receiver.poll());
+        assertEquals(Duration.ofMillis(70).toNanos(), link.receiver.restNanos());
+
+        clock.advance(Duration.ofMillis(70));
+        assertEquals(0, link.receiver.restNanos());
+        assertNull(link.receiver.poll());
+        assertEquals(
+                Duration.ofMillis(200).toNanos(),
+                link.receiver.restNanos(),
+                "it has asked and waits for twice as long");
+    }
+
+    @Test
     void poll_whenABatchGotLost_asksAgainAfterTheGapHasLasted100Ms() {
         Link link = linkWithAGap();
         clock.advance(Duration.ofMillis(99));

@@ -205,6 +205,11 @@ enum WrongTransport implements TransportSubject {
         }
 
         @Override
+        public long restNanos() {
+            return right.restNanos();
+        }
+
+        @Override
         public void close() {
             right.close();
         }

@@ -47,6 +47,11 @@ public final class MappedReceiver implements BatchReceiver {
     }
 
     @Override
+    public long restNanos() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void release(Batch batch) {
         releasedBytes += batch.length();
         boolean isAsked = opened().position().publish(batch.endSequence(), releasedBytes);
