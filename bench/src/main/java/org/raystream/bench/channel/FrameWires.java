@@ -17,23 +17,22 @@ import org.raystream.runtime.transport.Doorbell;
 import org.raystream.runtime.transport.FramePort;
 import org.raystream.runtime.transport.LinkReceiver;
 import org.raystream.runtime.transport.LinkSender;
-import org.raystream.runtime.transport.LinkSize;
 
 /** Links of frames. */
 final class FrameWires implements Wires {
     private final FrameWay way;
     private final Logs logs;
-    private final LinkSize size;
+    private final long windowBytes;
     private final Scheduler scheduler;
     private final String address;
     private final Map<Integer, LinkSender> senders = new ConcurrentHashMap<>();
     private final Map<Integer, LinkReceiver> receivers = new ConcurrentHashMap<>();
     private @Nullable FramePort port; // once they have met
 
-    FrameWires(FrameWay way, Logs logs, LinkSize size, Scheduler scheduler) {
+    FrameWires(FrameWay way, Logs logs, long windowBytes, Scheduler scheduler) {
         this.way = way;
         this.logs = logs;
-        this.size = size;
+        this.windowBytes = windowBytes;
         this.scheduler = scheduler;
         this.address = way.listen(this::onFrame);
     }
@@ -61,14 +60,14 @@ final class FrameWires implements Wires {
     @Override
     public Outlet openOutlet(ChannelIdentity identity, Doorbell producer) {
         ReplayLog log = logs.open(identity);
-        LinkSender sender = new LinkSender(identity, port(), size, producer, log, scheduler);
+        LinkSender sender = new LinkSender(identity, port(), windowBytes, producer, log, scheduler);
         senders.put(identity.channel(), sender);
         return new Outlet(sender, log);
     }
 
     @Override
     public BatchReceiver openReceiver(ChannelIdentity identity, Doorbell consumer) {
-        LinkReceiver receiver = new LinkReceiver(identity, 0, port(), size, consumer, SystemClock.INSTANCE);
+        LinkReceiver receiver = new LinkReceiver(identity, 0, port(), windowBytes, consumer, SystemClock.INSTANCE);
         receivers.put(identity.channel(), receiver);
         return receiver;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.LogChoice;
 import org.raystream.runtime.config.TlsChoice;
-import org.raystream.runtime.transport.LinkSize;
+import org.raystream.runtime.transport.LinkPace;
 
 /** A transport with a kind of log. */
 public enum Variant {
@@ -25,7 +25,7 @@ public enum Variant {
     RAY_NO_LOG(Medium.CALLS, LogChoice.NONE, TlsChoice.OFF);
 
     /** A Ray call costs the same whatever its size, up to Ray's inline limit of 100 KB. */
-    private static final int CALL_BYTES = LinkSize.ofCalls(1).leastBatchBytes();
+    private static final int CALL_BYTES = LinkPace.OF_CALLS.leastBatchBytes();
 
     private final Medium medium;
     private final LogChoice log;

@@ -16,7 +16,6 @@ import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.host.Scheduler;
 import org.raystream.runtime.host.SystemClock;
-import org.raystream.runtime.transport.LinkSize;
 
 /** Puts the side of a worker together, from what a worker of the engine consists of. */
 final class WorkerSides {
@@ -86,8 +85,6 @@ final class WorkerSides {
             throws IOException {
         String worker = Objects.requireNonNull(settings.get("worker"));
         long windowBytes = configuration.value(EngineKeys.CHANNEL_WINDOW_BYTES);
-        LinkSize size =
-                variant.medium() == Medium.CALLS ? LinkSize.ofCalls(windowBytes) : LinkSize.ofConnections(windowBytes);
         return switch (variant.medium()) {
             case FILES ->
                 new FileWires(
@@ -96,8 +93,9 @@ final class WorkerSides {
                         Path.of(Objects.requireNonNull(settings.get("directory")))
                                 .resolve(worker));
             case SOCKETS ->
-                new FrameWires(new NettyWay(configuration, JOB, worker, security(settings)), logs, size, scheduler);
-            case CALLS -> new FrameWires(calls(), logs, size, scheduler);
+                new FrameWires(
+                        new NettyWay(configuration, JOB, worker, security(settings)), logs, windowBytes, scheduler);
+            case CALLS -> new FrameWires(calls(), logs, windowBytes, scheduler);
         };
     }
 

@@ -46,7 +46,7 @@ public final class OutputChannel {
     private final ChannelCounters counters;
     private final BatchBuilder builder;
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
-    private final int batchBytes;
+    private int batchBytes; // as the transport wants it now
     private final Limits limits;
     private final OutputGate gate;
     private @Nullable Codec<Object> codec; // chosen when the first record comes
@@ -172,6 +172,7 @@ public final class OutputChannel {
     /** Hands over what may go now; returns how many batches went. */
     public int flush(long nowNanos) {
         sender.tend(nowNanos);
+        batchBytes = sender.batchBytes(limits.batchBytes());
         trim();
         int sent = send();
         if (builder.entries() > 0 && waiting.isEmpty()) {

@@ -36,6 +36,11 @@ public final class ActorPort implements FramePort {
     }
 
     @Override
+    public LinkPace pace() {
+        return LinkPace.OF_CALLS;
+    }
+
+    @Override
     public void reopen() {
         actor = finder.get();
     }

@@ -30,7 +30,7 @@ public interface BatchSender extends AutoCloseable {
     /** An array of at least {@code minimumBytes} to build the next batch in, from the consumer's used ones if possible. */
     byte[] buffer(int minimumBytes);
 
-    /** How large a batch should be on this transport if the configuration says {@code configuredBytes}. */
+    /** How large a batch should be now on this transport if the configuration says {@code configuredBytes}. */
     int batchBytes(int configuredBytes);
 
     /** Lets go of what the end holds; nothing is offered any more. */

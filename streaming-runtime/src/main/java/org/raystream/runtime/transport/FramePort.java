@@ -16,6 +16,9 @@ public interface FramePort {
     /** Whether so little waits to leave that more should be sent now; what is sent without room may be lost. */
     boolean hasRoom();
 
+    /** How large frames should be, and how often they should go; it may change when the way does. */
+    LinkPace pace();
+
     /** Gives up the way that frames have taken so far, because nothing arrives; those that are sent from now on take a new one. */
     void reopen();
 }

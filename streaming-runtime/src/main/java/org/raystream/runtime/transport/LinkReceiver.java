@@ -26,7 +26,7 @@ public final class LinkReceiver implements BatchReceiver {
 
     private final ChannelIdentity identity;
     private final FramePort port;
-    private final LinkSize size;
+    private final long windowBytes;
     private final Doorbell consumer;
     private final Clock clock;
     private final MpscUnboundedArrayQueue<byte[]> arrived = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
@@ -46,18 +46,19 @@ public final class LinkReceiver implements BatchReceiver {
      * Receives what the producer sends from {@code firstSequence} on.
      *
      * @param port the way to the producer's worker
+     * @param windowBytes as the sender has it
      * @param consumer woken when something arrives
      */
     public LinkReceiver(
             ChannelIdentity identity,
             long firstSequence,
             FramePort port,
-            LinkSize size,
+            long windowBytes,
             Doorbell consumer,
             Clock clock) {
         this.identity = identity;
         this.port = port;
-        this.size = size;
+        this.windowBytes = windowBytes;
         this.consumer = consumer;
         this.clock = clock;
         this.nextSequence = firstSequence;
@@ -104,7 +105,7 @@ public final class LinkReceiver implements BatchReceiver {
     public void release(Batch batch) {
         releasedBytes += batch.length();
         consumedSequence = batch.endSequence();
-        if (releasedBytes - grantedBytes >= size.grantStep() || batch.endsInput()) {
+        if (releasedBytes - grantedBytes >= LinkState.grantStep(windowBytes) || batch.endsInput()) {
             grantedBytes = releasedBytes;
             grant();
         }
@@ -116,7 +117,7 @@ public final class LinkReceiver implements BatchReceiver {
     }
 
     private void grant() {
-        send(LinkFrame.Kind.GRANT, consumedSequence, grantedBytes + size.windowBytes());
+        send(LinkFrame.Kind.GRANT, consumedSequence, grantedBytes + windowBytes);
     }
 
     private void send(LinkFrame.Kind kind, long sequence, long bytes) {

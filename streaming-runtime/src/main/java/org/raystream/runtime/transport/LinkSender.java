@@ -19,7 +19,7 @@ public final class LinkSender implements RemoteSender {
     private static final long LAST_PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final FramePort port;
-    private final LinkSize size;
+    private final long windowBytes;
     private final Doorbell producer;
     private final Replays replays;
     private volatile LinkState link; // written by the producing task alone
@@ -34,6 +34,7 @@ public final class LinkSender implements RemoteSender {
      * Makes a link that begins with the channel.
      *
      * @param port the way to the consumer's worker
+     * @param windowBytes what may be under way, sent and not consumed
      * @param producer woken when credit arrives
      * @param log holds what was sent, to send it again; {@code null} if none is kept
      * @param scheduler gives turns to what sends from the log
@@ -41,15 +42,15 @@ public final class LinkSender implements RemoteSender {
     public LinkSender(
             ChannelIdentity identity,
             FramePort port,
-            LinkSize size,
+            long windowBytes,
             Doorbell producer,
             @Nullable ReplayLog log,
             Scheduler scheduler) {
         this.port = port;
-        this.size = size;
+        this.windowBytes = windowBytes;
         this.producer = producer;
         this.replays = log == null ? new NoReplays() : new LogReplays(log, scheduler);
-        this.link = new LinkState(identity, size, 0);
+        this.link = new LinkState(identity, windowBytes, 0);
     }
 
     /** Takes a link frame of this channel; one of other incarnations is ignored. */
@@ -105,7 +106,7 @@ public final class LinkSender implements RemoteSender {
         if (running != null) {
             running.end();
         }
-        LinkState fresh = new LinkState(identity, size, fromSequence);
+        LinkState fresh = new LinkState(identity, windowBytes, fromSequence);
         catchUp = replays.catchUp(fresh, port);
         link = fresh;
     }
@@ -145,7 +146,7 @@ public final class LinkSender implements RemoteSender {
 
     @Override
     public long pauseNanos() {
-        return size.pauseNanos();
+        return port.pace().pauseNanos();
     }
 
     @Override
@@ -167,7 +168,7 @@ public final class LinkSender implements RemoteSender {
 
     @Override
     public int batchBytes(int configuredBytes) {
-        return Math.max(configuredBytes, size.leastBatchBytes());
+        return Math.max(configuredBytes, port.pace().leastBatchBytes());
     }
 
     @Override

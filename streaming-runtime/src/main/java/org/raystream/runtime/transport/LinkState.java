@@ -14,18 +14,23 @@ import org.raystream.runtime.batch.LinkFrame;
  */
 final class LinkState {
     private final ChannelIdentity identity;
-    private final LinkSize size;
+    private final long windowBytes;
     private final AtomicLong creditBytes;
     private final AtomicLong consumedSequence;
     private volatile long sentSequence; // written by whoever sends
     private final AtomicLong sentBytes = new AtomicLong();
 
-    LinkState(ChannelIdentity identity, LinkSize size, long firstSequence) {
+    LinkState(ChannelIdentity identity, long windowBytes, long firstSequence) {
         this.identity = identity;
-        this.size = size;
-        this.creditBytes = new AtomicLong(size.windowBytes());
+        this.windowBytes = windowBytes;
+        this.creditBytes = new AtomicLong(windowBytes);
         this.consumedSequence = new AtomicLong(firstSequence);
         this.sentSequence = firstSequence;
+    }
+
+    /** How many consumed bytes a consumer saves up before it grants them. */
+    static long grantStep(long windowBytes) {
+        return Math.max(1, windowBytes / 4);
     }
 
     ChannelIdentity identity() {
@@ -53,7 +58,7 @@ final class LinkState {
     /** Whether a batch may go. One that is larger than the window goes when the consumer holds less than what it grants in one step. */
     boolean covers(int batchBytes) {
         long left = creditBytes();
-        return batchBytes <= left || size.windowBytes() - left < size.grantStep();
+        return batchBytes <= left || windowBytes - left < grantStep(windowBytes);
     }
 
     void onSent(Batch batch) {

@@ -24,7 +24,6 @@ import org.raystream.runtime.transport.BatchSender;
 import org.raystream.runtime.transport.Doorbell;
 import org.raystream.runtime.transport.LinkReceiver;
 import org.raystream.runtime.transport.LinkSender;
-import org.raystream.runtime.transport.LinkSize;
 import org.raystream.runtime.transport.RingLink;
 import org.raystream.runtime.transport.mapped.MappedReceiver;
 import org.raystream.runtime.transport.mapped.MappedSender;
@@ -96,7 +95,7 @@ final class WorkerChannels {
         LinkSender sender = new LinkSender(
                 identity(spec),
                 ports.to(hello(spec.getConsumerWorker())),
-                frameSize(hello(spec.getConsumerWorker())),
+                windowBytes,
                 producerBell(spec, tasks),
                 log,
                 context.scheduler());
@@ -128,15 +127,11 @@ final class WorkerChannels {
                 identity(spec),
                 0,
                 ports.to(hello(spec.getProducerWorker())),
-                frameSize(hello(spec.getProducerWorker())),
+                windowBytes,
                 consumerBell(spec, tasks),
                 context.clock());
         receivers.put(spec.getChannelId(), receiver);
         return receiver;
-    }
-
-    private LinkSize frameSize(WorkerHello peer) {
-        return ports.isTcp(peer) ? LinkSize.ofConnections(windowBytes) : LinkSize.ofCalls(windowBytes);
     }
 
     /** Takes a frame from another worker; one of a channel that is not here is dropped: its task has ended. */

@@ -82,11 +82,6 @@ final class WorkerPorts implements AutoCloseable {
         return ports.computeIfAbsent(peer.getWorker(), name -> open(peer));
     }
 
-    /** Whether the way to another worker is TCP. */
-    boolean isTcp(WorkerHello peer) {
-        return netty != null && !peer.getFrameAddress().isEmpty();
-    }
-
     private FramePort open(WorkerHello peer) {
         NettyFrames listening = netty;
         if (listening == null || peer.getFrameAddress().isEmpty()) {

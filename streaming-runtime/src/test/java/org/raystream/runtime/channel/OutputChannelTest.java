@@ -98,6 +98,20 @@ final class OutputChannelTest {
     }
 
     @Test
+    void flush_whenTheTransportWantsLargerBatches_makesThemFromThenOn() {
+        output.appendWatermark(0);
+        transport.leastBatchBytes = 4 * BATCH_BYTES;
+        assertEquals(0, output.flush(0));
+        for (int i = 0; i < 1000; i++) {
+            output.appendWatermark(i);
+        }
+
+        assertTrue(output.flush(1) > 0);
+        int bytes = transport.batches.getFirst().length();
+        assertTrue(bytes > 3 * BATCH_BYTES && bytes <= 4 * BATCH_BYTES, "bytes=" + bytes);
+    }
+
+    @Test
     void restNanos_ofABatchThatIsNotFull_lastsUntilItMayGo() {
         assertEquals(Long.MAX_VALUE, output.restNanos(0), "there is nothing to send");
         transport.pauseNanos = 300;

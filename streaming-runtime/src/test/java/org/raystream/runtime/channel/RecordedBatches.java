@@ -15,6 +15,7 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
     public final List<Batch> released = new ArrayList<>();
     public int credit = Integer.MAX_VALUE; // in batches
     public long pauseNanos;
+    public int leastBatchBytes;
     public boolean closed;
     public boolean idle;
     public long consumed;
@@ -59,7 +60,7 @@ public final class RecordedBatches implements BatchSender, BatchReceiver {
 
     @Override
     public int batchBytes(int configuredBytes) {
-        return configuredBytes;
+        return Math.max(configuredBytes, leastBatchBytes);
     }
 
     @Override

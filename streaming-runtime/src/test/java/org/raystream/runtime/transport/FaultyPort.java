@@ -57,5 +57,10 @@ final class FaultyPort implements FramePort {
     }
 
     @Override
+    public LinkPace pace() {
+        return new LinkPace(1, 0);
+    }
+
+    @Override
     public void reopen() {}
 }

@@ -30,8 +30,8 @@ abstract class FramesSubject implements TransportSubject {
             java.util.function.Consumer<byte[]> atConsumer, java.util.function.Consumer<byte[]> atProducer);
 
     /** What the sender believes that may be under way. */
-    LinkSize senderSize(long windowBytes) {
-        return new LinkSize(windowBytes, 1, 0);
+    long senderWindow(long windowBytes) {
+        return windowBytes;
     }
 
     /** What becomes of a frame before a receiver for {@code identity} gets it. */
@@ -45,7 +45,7 @@ abstract class FramesSubject implements TransportSubject {
     }
 
     private final class FramesRig extends LoggedRig {
-        private final LinkSize size;
+        private final long windowBytes;
         private final Doorbell producer;
         private final Doorbell consumer;
         private final ThreadScheduler scheduler = ThreadScheduler.ofWorker((name, failure) -> {
@@ -58,7 +58,7 @@ abstract class FramesSubject implements TransportSubject {
 
         FramesRig(Path directory, long windowBytes, Doorbell producer, Doorbell consumer) {
             super(directory);
-            this.size = new LinkSize(windowBytes, 1, 0);
+            this.windowBytes = windowBytes;
             this.producer = producer;
             this.consumer = consumer;
         }
@@ -82,16 +82,16 @@ abstract class FramesSubject implements TransportSubject {
         @Override
         public Outlet openOutlet(ChannelIdentity identity, long firstSequence) {
             ReplayLog log = openLog(identity, firstSequence);
-            LinkSender opened = new LinkSender(
-                    identity, ways.toConsumer(), senderSize(size.windowBytes()), producer, log, scheduler);
+            LinkSender opened =
+                    new LinkSender(identity, ways.toConsumer(), senderWindow(windowBytes), producer, log, scheduler);
             sender = opened;
             return new Outlet(opened, log);
         }
 
         @Override
         public BatchReceiver openReceiver(ChannelIdentity identity, long firstSequence) {
-            LinkReceiver opened =
-                    new LinkReceiver(identity, firstSequence, ways.toProducer(), size, consumer, SystemClock.INSTANCE);
+            LinkReceiver opened = new LinkReceiver(
+                    identity, firstSequence, ways.toProducer(), windowBytes, consumer, SystemClock.INSTANCE);
             consumerIdentity = identity;
             receiver = opened;
             return opened;

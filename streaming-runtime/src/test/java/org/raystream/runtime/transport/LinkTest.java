@@ -61,11 +61,12 @@ final class LinkTest {
         }
 
         Link(Random random, long windowBytes, double lossShare) {
-            LinkSize size = new LinkSize(windowBytes, BATCH_BYTES, 0);
             this.toConsumer = new UnreliableNetwork(random, lossShare, this::toConsumer);
             this.toProducer = new UnreliableNetwork(random, lossShare, this::toProducer);
-            this.sender = new LinkSender(IDENTITY, toConsumer, size, producerRings::incrementAndGet, log, scheduler);
-            this.receiver = new LinkReceiver(IDENTITY, 0, toProducer, size, consumerRings::incrementAndGet, clock);
+            this.sender =
+                    new LinkSender(IDENTITY, toConsumer, windowBytes, producerRings::incrementAndGet, log, scheduler);
+            this.receiver =
+                    new LinkReceiver(IDENTITY, 0, toProducer, windowBytes, consumerRings::incrementAndGet, clock);
             this.target = receiver;
         }
 
@@ -390,8 +391,8 @@ final class LinkTest {
         assertTrue(link.offer(BatchFixtures.batch(IDENTITY, 2, "b")));
         link.toConsumer.loseAll();
         ChannelIdentity next = new ChannelIdentity(IDENTITY.job(), 7, 0x0A, 0x0C);
-        LinkReceiver receiver = new LinkReceiver(
-                next, 2, link.toProducer, new LinkSize(100_000, 1, 0), consumerRings::incrementAndGet, clock);
+        LinkReceiver receiver =
+                new LinkReceiver(next, 2, link.toProducer, 100_000, consumerRings::incrementAndGet, clock);
         link.target = receiver;
 
         link.sender.relink(next, 2);

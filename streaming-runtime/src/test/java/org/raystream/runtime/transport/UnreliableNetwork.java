@@ -72,6 +72,11 @@ public final class UnreliableNetwork implements FramePort {
     }
 
     @Override
+    public LinkPace pace() {
+        return new LinkPace(1, 0);
+    }
+
+    @Override
     public void reopen() {
         reopened++;
         loseAll();

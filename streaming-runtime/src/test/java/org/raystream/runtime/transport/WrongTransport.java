@@ -127,8 +127,8 @@ enum WrongTransport implements TransportSubject {
         TransportSubject right() {
             return new FaultyFramesSubject() {
                 @Override
-                LinkSize senderSize(long windowBytes) {
-                    return new LinkSize(1000 * windowBytes, 1, 0);
+                long senderWindow(long windowBytes) {
+                    return 1000 * windowBytes;
                 }
             };
         }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.host.Clock;
 import org.raystream.runtime.transport.FramePort;
+import org.raystream.runtime.transport.LinkPace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,11 @@ public final class FallbackPort implements FramePort {
     @Override
     public boolean hasRoom() {
         return current().hasRoom();
+    }
+
+    @Override
+    public LinkPace pace() {
+        return current().pace();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.transport.FramePort;
+import org.raystream.runtime.transport.LinkPace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +115,11 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
     @Override
     public void reopen() {
         execute(this::replace);
+    }
+
+    @Override
+    public LinkPace pace() {
+        return LinkPace.OF_CONNECTIONS;
     }
 
     /** Ends the connection; frames that have not left are dropped. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.raystream.runtime.inprocess.VirtualClock;
 import org.raystream.runtime.transport.FramePort;
+import org.raystream.runtime.transport.LinkPace;
 
 @Timeout(60)
 class FallbackPortTest {
@@ -51,6 +52,11 @@ class FallbackPortTest {
         }
 
         @Override
+        public LinkPace pace() {
+            return LinkPace.OF_CALLS;
+        }
+
+        @Override
         public void reopen() {
             reopened++;
         }
@@ -76,6 +82,7 @@ class FallbackPortTest {
             assertEquals(List.of(), calls.frames, "it may still be connected");
             assertTrue(port.hasRoom());
             assertTrue(port.unsentFrames() > 0);
+            assertEquals(LinkPace.OF_CONNECTIONS, port.pace());
             clock.advance(Duration.ofNanos(1));
 
             port.send(FRAME, 2);
@@ -84,6 +91,7 @@ class FallbackPortTest {
             assertArrayEquals(new byte[] {1, 2}, calls.frames.get(0));
             assertFalse(port.hasRoom(), "as the other way says");
             assertEquals(1, port.unsentFrames());
+            assertEquals(LinkPace.OF_CALLS, port.pace());
             port.reopen();
             assertEquals(1, calls.reopened);
         }
