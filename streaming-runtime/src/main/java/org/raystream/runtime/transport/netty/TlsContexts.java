@@ -19,6 +19,8 @@ import org.raystream.runtime.security.TlsIdentity;
  */
 record TlsContexts(SslContext server, SslContext client) {
     private static final String PROTOCOL = "TLSv1.3";
+    private static final String KEY_STORE =
+            "JKS"; // stays in memory; PKCS12 would encrypt by an empty password: 0.3 s of a JVM that has just started
 
     /** The fastest that works here: BoringSSL where its native library loads. */
     static SslProvider bestProvider() {
@@ -53,6 +55,7 @@ record TlsContexts(SslContext server, SslContext client) {
     private static SslContextBuilder withTrust(SslContextBuilder builder, TlsIdentity identity, SslProvider provider) {
         return builder.sslProvider(provider)
                 .protocols(PROTOCOL)
+                .keyStoreType(KEY_STORE)
                 .trustManager(identity.authorities().toArray(new X509Certificate[0]));
     }
 }
