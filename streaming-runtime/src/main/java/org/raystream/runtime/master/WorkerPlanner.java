@@ -18,6 +18,7 @@ import org.raystream.runtime.graph.WorkerLayout;
 import org.raystream.runtime.host.ActorResources;
 import org.raystream.runtime.host.Node;
 import org.raystream.runtime.log.chronicle.ChronicleJvm;
+import org.raystream.runtime.transport.netty.NettyJvm;
 
 /** Decides which workers a job gets and what each of them runs. */
 final class WorkerPlanner {
@@ -70,7 +71,7 @@ final class WorkerPlanner {
     }
 
     private static List<String> jvmOptions(Configuration configuration) {
-        List<String> options = new ArrayList<>();
+        List<String> options = new ArrayList<>(NettyJvm.options());
         if (configuration.value(EngineKeys.CHANNEL_LOG) == LogChoice.CHRONICLE) {
             options.addAll(ChronicleJvm.options());
         }
