@@ -88,6 +88,7 @@ final class WorkerPorts implements AutoCloseable {
             return callsOf(peer);
         }
         NettyFramePort tcp = listening.port(address(peer.getFrameAddress()));
+        tcp.connectEarly(); // while the tasks are made
         return callsMayDo ? new FallbackPort(tcp, () -> callsOf(peer), context.clock()) : tcp;
     }
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to one worker: a connection that is opened by the first frame, and again after it was cut, as long as there are frames to send.
+ * The way to one worker: a connection that is opened by the first frame, if not before, and again after it was cut, as long as there are frames to send.
  *
  * <p>Threading: any thread; the connection belongs to the event loop.
  */
@@ -106,6 +106,15 @@ public final class NettyFramePort implements FramePort, AutoCloseable {
     /** Whether the peer has ever accepted a connection. */
     public boolean wasConnected() {
         return wasConnected;
+    }
+
+    /** Connects before there is a frame, which then need not wait for it. */
+    public void connectEarly() {
+        execute(() -> {
+            if (state == State.IDLE) {
+                connect();
+            }
+        });
     }
 
     /**
