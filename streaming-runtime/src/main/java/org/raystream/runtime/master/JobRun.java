@@ -180,8 +180,8 @@ final class JobRun implements WorkerTable.Events {
     private void whenCreated(boolean jarsComplete) {
         if (jarsComplete) {
             enter(Stage.STARTING);
-            for (WorkerPlan plan : plans) {
-                Worker worker = workers.start(plan);
+            plans.forEach(workers::start);
+            for (Worker worker : workers.all()) { // all start while the authority makes their keys
                 workers.ask(worker, Requests.hello(authority.map(of -> of.issue(worker.name()))), this::onHello);
             }
         }

@@ -38,7 +38,7 @@ final class WorkerTable {
     }
 
     /** Asks the host for a worker; whether it comes up shows later. */
-    Worker start(WorkerPlan plan) {
+    void start(WorkerPlan plan) {
         Worker worker = new Worker(plan, context.host().start(plan.settings(), plan.resources()));
         workers.add(worker);
         var unused = worker.ref()
@@ -49,7 +49,6 @@ final class WorkerTable {
                         events.onGone(worker, failure == null ? reason : String.valueOf(failure));
                     }
                 }));
-        return worker;
     }
 
     /** Sends {@code request}; {@code onReply} gets an answer that is no refusal. A worker that is gone is reported by its termination. */
