@@ -89,10 +89,7 @@ final class ConsumingTask implements RecordTask {
 
     @Override
     public long restNanos() {
-        return lanes.stream()
-                .mapToLong(lane -> lane.channel.restNanos())
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return lanes.stream().mapToLong(lane -> lane.channel.restNanos()).min().orElse(Long.MAX_VALUE);
     }
 
     @Override

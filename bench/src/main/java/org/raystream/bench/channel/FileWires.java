@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.Outlet;
+import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.transport.BatchReceiver;
 import org.raystream.runtime.transport.Doorbell;
 import org.raystream.runtime.transport.mapped.BellListener;
@@ -48,7 +49,7 @@ final class FileWires implements Wires {
     @Override
     public BatchReceiver openReceiver(ChannelIdentity identity, Doorbell consumer) {
         own.add(consumer);
-        return new MappedReceiver(logs.kind(), logs.directory(identity), identity, 0, peer());
+        return new MappedReceiver(logs.kind(), logs.directory(identity), identity, 0, peer(), SystemClock.INSTANCE);
     }
 
     private Doorbell peer() {

@@ -119,7 +119,8 @@ final class WorkerChannels {
                 logDirectory(spec),
                 identity(spec),
                 0,
-                nodeBells.of(hello(spec.getProducerWorker())));
+                nodeBells.of(hello(spec.getProducerWorker())),
+                context.clock());
     }
 
     private BatchReceiver receive(ChannelSpec spec, TaskBells tasks) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.Outlet;
+import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.log.ReplayLog;
 import org.raystream.runtime.transport.mapped.BellListener;
 import org.raystream.runtime.transport.mapped.MappedReceiver;
@@ -67,7 +68,12 @@ final class MappedSubject implements TransportSubject {
         @Override
         public BatchReceiver openReceiver(ChannelIdentity identity, long firstSequence) {
             return new MappedReceiver(
-                    kind, directory.resolve("channel"), identity, firstSequence, unreliable(toProducer));
+                    kind,
+                    directory.resolve("channel"),
+                    identity,
+                    firstSequence,
+                    unreliable(toProducer),
+                    SystemClock.INSTANCE);
         }
 
         @Override

@@ -55,7 +55,9 @@ public final class MappedSender implements RemoteSender {
         if (!batch.isOversize()) {
             spare = batch.bytes();
         }
-        consumer.ring();
+        if (position.takeAwaiting()) {
+            consumer.ring();
+        }
         return true;
     }
 

@@ -9,9 +9,10 @@ import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.failure.StreamException;
 
 /**
- * How far a consumer has come, where its producer can read it, and whether the producer waits for it to come further.
+ * How far a consumer has come, where its producer can read it, and which of both waits for the other and wants to be rung for.
  *
- * <p>Threading: {@link #publish} is the consuming task's, {@link #ask} the producing task's, the rest for any thread.
+ * <p>Threading: {@link #publish}, {@link #await} and {@link #isAwaiting} are the consuming task's, {@link #ask} and {@link #takeAwaiting} the producing task's, the rest for
+ * any thread.
  */
 final class PositionPage {
     private static final int MAGIC = 0x31505352; // "RSP1"
@@ -20,6 +21,7 @@ final class PositionPage {
     private static final int CONSUMED = 40;
     private static final int RELEASED = 48;
     private static final int ASKS = 56; // 1: the producer wants to be told
+    private static final int AWAITS = 60; // 1: the consumer wants to be told; so it begins, because it may not look yet
 
     private final ByteBuffer page;
 
@@ -33,7 +35,7 @@ final class PositionPage {
         content.putInt(MAGIC).putInt(VERSION).putLong(identity.job());
         content.putInt(identity.channel()).putInt(0);
         content.putLong(identity.producerIncarnation()).putLong(identity.consumerIncarnation());
-        content.putLong(firstSequence);
+        content.putLong(firstSequence).putLong(0).putInt(0).putInt(1);
         Path file = file(directory, identity);
         try {
             return new PositionPage(MappedPage.create(file, content.rewind()));
@@ -80,6 +82,27 @@ final class PositionPage {
     void ask() {
         MappedPage.INT.setVolatile(page, ASKS, 1);
         VarHandle.fullFence();
+    }
+
+    /** Has the consumer rung for when the producer has appended more; who awaits looks once more after it. */
+    void await() {
+        MappedPage.INT.setVolatile(page, AWAITS, 1);
+        VarHandle.fullFence();
+    }
+
+    /** Whether the consumer still awaits a ring. */
+    boolean isAwaiting() {
+        return (int) MappedPage.INT.getOpaque(page, AWAITS) == 1;
+    }
+
+    /** Whether the consumer is to be rung for, once, now that more was appended. The fence forbids that this looks before the append can be seen. */
+    boolean takeAwaiting() {
+        VarHandle.fullFence();
+        boolean awaits = isAwaiting();
+        if (awaits) {
+            MappedPage.INT.setVolatile(page, AWAITS, 0);
+        }
+        return awaits;
     }
 
     long consumedSequence() {
