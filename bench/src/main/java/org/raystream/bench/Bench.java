@@ -13,7 +13,7 @@ import org.raystream.bench.allocation.Allocation;
 import org.raystream.bench.carrier.Carrier;
 import org.raystream.bench.channel.ChannelBench;
 import org.raystream.bench.channel.Measure;
-import org.raystream.bench.channel.Variant;
+import org.raystream.bench.channel.workload.Variant;
 import org.raystream.bench.hop.Hop;
 import org.raystream.bench.micro.Micro;
 import org.raystream.bench.race.Race;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.raystream.bench.channel.workload.Stamped;
+import org.raystream.bench.channel.workload.Variant;
 
 /** Measures channels between two worker processes and prints one line for each figure. */
 public final class ChannelBench implements AutoCloseable {

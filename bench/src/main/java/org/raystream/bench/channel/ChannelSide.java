@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.raystream.bench.channel.workload.Delays;
+import org.raystream.bench.channel.workload.Side;
+import org.raystream.bench.channel.workload.Workload;
 import org.raystream.runtime.host.Clock;
 import org.raystream.runtime.host.Scheduler;
 import org.raystream.runtime.host.SystemClock;
@@ -101,9 +104,8 @@ abstract class ChannelSide<C, T extends RecordTask> implements Side {
 
     @Override
     public Map<String, String> finish() throws IOException, InterruptedException {
-        WorkerSides.await(() -> bells.stream().allMatch(Bell::hasEnded), "tasks");
-        return WorkerSides.fields(
-                records(), tasks.stream().map(RecordTask::delays).toList());
+        Side.await(() -> bells.stream().allMatch(Bell::hasEnded), "tasks");
+        return Delays.fields(records(), tasks.stream().map(RecordTask::delays).toList());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.raystream.bench.channel;
 
 import java.util.List;
+import org.raystream.bench.channel.workload.Delays;
+import org.raystream.bench.channel.workload.Stamped;
+import org.raystream.bench.channel.workload.Workload;
 import org.raystream.runtime.batch.BatchBuilder;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.InputChannel;
@@ -26,7 +29,7 @@ final class Consumer extends ChannelSide<InputChannel, ConsumingTask> {
 
     @Override
     InputChannel openEnd(int channel, Doorbell bell) {
-        ChannelIdentity identity = WorkerSides.identity(channel);
+        ChannelIdentity identity = Workload.identity(channel);
         return new InputChannel(identity, wires().openReceiver(identity, bell), codecs, InputPosition.START);
     }
 

@@ -2,6 +2,8 @@ package org.raystream.bench.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.raystream.bench.channel.workload.Delays;
+import org.raystream.bench.channel.workload.Stamped;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.InputChannel;
 import org.raystream.runtime.host.Clock;

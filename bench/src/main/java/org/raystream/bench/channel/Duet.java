@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.raystream.bench.channel.workload.Workload;
 import org.raystream.runtime.config.EngineKeys;
 import org.raystream.runtime.host.SystemClock;
 import org.raystream.runtime.security.JobAuthority;
@@ -77,7 +78,7 @@ final class Duet {
     private Result conduct(Workload workload, Conversation producer, Conversation consumer, DiskMeter disk)
             throws IOException {
         JobAuthority authority = JobAuthority.create(
-                WorkerSides.JOB, workload.variant().configuration(), SystemClock.INSTANCE, new SecureRandom());
+                Workload.JOB, workload.variant().configuration(), SystemClock.INSTANCE, new SecureRandom());
         String producerAddress = engage(producer, workload, "producer", authority);
         String consumerAddress = engage(consumer, workload, "consumer", authority);
         open(producer, consumerAddress);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.raystream.bench.channel.workload.Logs;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.Outlet;
 import org.raystream.runtime.host.SystemClock;

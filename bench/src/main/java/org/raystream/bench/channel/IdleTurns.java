@@ -3,6 +3,9 @@ package org.raystream.bench.channel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import org.raystream.bench.channel.workload.Load;
+import org.raystream.bench.channel.workload.Variant;
+import org.raystream.bench.channel.workload.Workload;
 
 /** Measures what channels cost that carry nothing, next to workers without channels. */
 final class IdleTurns {

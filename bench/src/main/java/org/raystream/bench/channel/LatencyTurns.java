@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.raystream.bench.channel.workload.DelayFigure;
+import org.raystream.bench.channel.workload.Load;
+import org.raystream.bench.channel.workload.Variant;
+import org.raystream.bench.channel.workload.Workload;
 
 /** Measures how long records are under way, next to threads that send them through a bare medium. */
 final class LatencyTurns {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.raystream.bench.channel.workload.FrameWay;
 import org.raystream.proto.ChannelSecurity;
 import org.raystream.runtime.config.Configuration;
 import org.raystream.runtime.security.ChannelSecrets;

@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.raystream.bench.channel.workload.Delays;
+import org.raystream.bench.channel.workload.Load;
+import org.raystream.bench.channel.workload.Outside;
+import org.raystream.bench.channel.workload.Stamped;
+import org.raystream.bench.channel.workload.Workload;
 import org.raystream.runtime.batch.ChannelIdentity;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;
@@ -50,7 +55,7 @@ final class Producer extends ChannelSide<OutputChannel, ProducingTask> {
     @Override
     OutputChannel openEnd(int channel, Doorbell bell) {
         Codecs codecs = new Codecs(Producer.class.getClassLoader());
-        ChannelIdentity identity = WorkerSides.identity(channel);
+        ChannelIdentity identity = Workload.identity(channel);
         return new OutputChannel(
                 identity,
                 wires().openOutlet(identity, bell),

@@ -2,6 +2,9 @@ package org.raystream.bench.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.raystream.bench.channel.workload.Arrivals;
+import org.raystream.bench.channel.workload.Delays;
+import org.raystream.bench.channel.workload.Stamped;
 import org.raystream.runtime.channel.EntryHandler;
 import org.raystream.runtime.channel.OutputChannel;
 import org.raystream.runtime.channel.OutputGate;

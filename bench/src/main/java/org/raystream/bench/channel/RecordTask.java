@@ -1,5 +1,6 @@
 package org.raystream.bench.channel;
 
+import org.raystream.bench.channel.workload.Delays;
 import org.raystream.runtime.host.DutyCycle;
 
 /** A task that sends or receives records. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.raystream.bench.channel.workload.Outside;
+import org.raystream.bench.channel.workload.Side;
 import org.raystream.runtime.host.DutyCycle;
 import org.raystream.runtime.host.Scheduler;
 
@@ -72,7 +74,7 @@ final class RestingSide implements Side {
             waking.end();
         }
         bells.forEach(Bell::ring);
-        WorkerSides.await(() -> bells.stream().allMatch(Bell::hasEnded), "tasks");
+        Side.await(() -> bells.stream().allMatch(Bell::hasEnded), "tasks");
         return Map.of();
     }
 

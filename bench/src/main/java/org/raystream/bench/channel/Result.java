@@ -2,6 +2,7 @@ package org.raystream.bench.channel;
 
 import java.util.Map;
 import java.util.Objects;
+import org.raystream.bench.channel.workload.DelayFigure;
 
 /**
  * What came out of a workload.

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.raystream.bench.channel.workload.Medium;
+import org.raystream.bench.channel.workload.Workload;
 
 /**
  * Where workloads are played one after another, each by new workers.

@@ -3,6 +3,10 @@ package org.raystream.bench.channel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import org.raystream.bench.channel.workload.Load;
+import org.raystream.bench.channel.workload.Stamped;
+import org.raystream.bench.channel.workload.Variant;
+import org.raystream.bench.channel.workload.Workload;
 import org.raystream.bench.race.Sample;
 import org.raystream.runtime.batch.BatchBuilder;
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.raystream.bench.channel.workload.Variant;
+import org.raystream.bench.channel.workload.Workload;
 
 /** Contenders that take turns: in each run what is bare, then the variants that are compared with it. */
 final class Turns {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
+import org.raystream.bench.channel.workload.Load;
+import org.raystream.bench.channel.workload.Side;
+import org.raystream.bench.channel.workload.Workload;
 import org.raystream.runtime.host.Clock;
 import org.raystream.runtime.host.SystemClock;
 

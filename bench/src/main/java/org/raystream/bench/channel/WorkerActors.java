@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.raystream.bench.channel.workload.FrameWay;
 import org.raystream.proto.ActorSettings;
 import org.raystream.proto.ControlReply;
 import org.raystream.proto.ControlRequest;

@@ -1,7 +1,7 @@
 /**
- * Whole channels between two worker processes: the engine's own ends, logs and transports, driven by its own threads, and next to them what the bare media below carry.
+ * Whole channels between two worker processes: the engine's own ends, logs and transports, driven by its own threads, next to what the bare media below carry.
  *
- * <p>May depend on: {@code race}, and the runtime's data plane: {@code batch}, {@code channel}, {@code codec}, {@code config}, {@code host}, {@code log}, {@code security},
+ * <p>May depend on: {@code race}, {@code channel.workload}, {@code channel.bare}, and the runtime's data plane: {@code batch}, {@code channel}, {@code codec}, {@code config}, {@code host}, {@code log}, {@code security},
  * {@code transport}.
  */
 @NullMarked

@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.raystream.runtime.batch.Batch;
-import org.raystream.runtime.batch.ChannelIdentity;
-import org.raystream.runtime.codec.ByteWriter;
-import org.raystream.runtime.codec.Codec;
-import org.raystream.runtime.codec.Codecs;
+import org.raystream.bench.channel.workload.DelayFigure;
+import org.raystream.bench.channel.workload.Load;
+import org.raystream.bench.channel.workload.Variant;
+import org.raystream.bench.channel.workload.Workload;
 
 @Timeout(60)
 final class ChannelBenchTest {
@@ -79,36 +78,6 @@ final class ChannelBenchTest {
         assertTrue(result.measured() > 500 && result.measured() <= sent, result.toString());
         assertTrue(result.delayMs(DelayFigure.P50) > 0, result.toString());
         assertTrue(result.delayMs(DelayFigure.MAX) >= result.delayMs(DelayFigure.P50), result.toString());
-    }
-
-    @Test
-    void numbered_whateverTheNumber_hasTheChecksumOfItsBytes() {
-        ChannelIdentity identity = WorkerSides.identity(3);
-        PreparedBatch prepared = PreparedBatch.of(identity, 4096);
-
-        for (long number : new long[] {0, 1, 57, 1 << 20, 0x123456789ABCL}) {
-            Batch batch = prepared.numbered(number);
-
-            batch.verify(identity);
-            assertEquals(number, batch.firstSequence());
-        }
-    }
-
-    @Test
-    void encode_ofARecord_takesTheBytesThatItIsNamedFor() {
-        Codec<Object> codec = new Codecs(getClass().getClassLoader()).forType(Stamped.class);
-        ByteWriter out = new ByteWriter(256);
-
-        codec.encode(new Stamped(Long.MAX_VALUE, Long.MAX_VALUE), out);
-
-        assertEquals(Stamped.BYTES, out.position());
-    }
-
-    @Test
-    void isIntact_ofAnotherRecord_isFalse() {
-        assertTrue(new Stamped(7, 1).isIntact(7));
-        assertTrue(!new Stamped(7, 1).isIntact(8));
-        assertTrue(!new Stamped(7, 0, 1, 1, 2, 3, 4, ~7).isIntact(7));
     }
 
     private static long number(Map<String, String> fields, String name) {
