@@ -19,19 +19,26 @@ import org.slf4j.LoggerFactory;
 public final class FallbackPort implements FramePort {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackPort.class);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long FRAME_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long NEVER = Long.MIN_VALUE;
 
     private final NettyFramePort tcp;
     private final Supplier<FramePort> otherwise;
     private final Clock clock;
+    private final long openedNanos;
     private final AtomicLong firstSentNanos = new AtomicLong(NEVER);
     private volatile @Nullable FramePort other; // once TCP is given up
 
-    /** Takes the way that {@code otherwise} makes when {@code tcp} has not been connected within 5 s of the first frame. */
+    /**
+     * Connects {@code tcp}, and takes the way that {@code otherwise} makes when that was not connected within 5 s from now, nor within a second of the first frame. So a side
+     * that has nothing to send but answers does not begin to wait when the other one has waited.
+     */
     public FallbackPort(NettyFramePort tcp, Supplier<FramePort> otherwise, Clock clock) {
         this.tcp = tcp;
         this.otherwise = otherwise;
         this.clock = clock;
+        this.openedNanos = clock.nanoTime();
+        tcp.connectEarly();
     }
 
     /** {@inheritDoc} Those that TCP was given are lost when it is given up. */
@@ -45,7 +52,10 @@ public final class FallbackPort implements FramePort {
 
     private boolean isLate() {
         long nowNanos = clock.nanoTime();
-        return !firstSentNanos.compareAndSet(NEVER, nowNanos) && nowNanos - firstSentNanos.get() >= PATIENCE_NANOS;
+        boolean isFirst = firstSentNanos.compareAndSet(NEVER, nowNanos);
+        return !isFirst
+                && nowNanos - openedNanos >= PATIENCE_NANOS
+                && nowNanos - firstSentNanos.get() >= FRAME_PATIENCE_NANOS;
     }
 
     private synchronized void giveUp() {

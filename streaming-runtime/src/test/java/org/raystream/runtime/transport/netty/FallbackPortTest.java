@@ -75,7 +75,6 @@ class FallbackPortTest {
     void send_whereNoConnectionGetsThrough_takesTheOtherWayAfterAWhile() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             FallbackPort port = port(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
-            clock.advance(PATIENCE);
             port.send(FRAME, FRAME.length);
             clock.advance(PATIENCE.minusNanos(1));
             port.send(FRAME, FRAME.length);
@@ -94,6 +93,23 @@ class FallbackPortTest {
             assertEquals(LinkPace.OF_CALLS, port.pace());
             port.reopen();
             assertEquals(1, calls.reopened);
+        }
+    }
+
+    @Test
+    void send_ofAFirstFrameAfterThatWhile_givesConnectionsASecond() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            FallbackPort port = port(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
+            clock.advance(PATIENCE.multipliedBy(2));
+            port.send(FRAME, FRAME.length);
+            clock.advance(Duration.ofSeconds(1).minusNanos(1));
+            port.send(FRAME, FRAME.length);
+            assertEquals(List.of(), calls.frames, "it may still be connected");
+            clock.advance(Duration.ofNanos(1));
+
+            port.send(FRAME, FRAME.length);
+
+            assertEquals(1, calls.frames.size());
         }
     }
 
