@@ -88,11 +88,8 @@ final class WorkerPorts implements AutoCloseable {
             return callsOf(peer);
         }
         NettyFramePort tcp = listening.port(address(peer.getFrameAddress()));
-        if (callsMayDo) {
-            return new FallbackPort(tcp, () -> callsOf(peer), context.clock());
-        }
         tcp.connectEarly(); // while the tasks are made
-        return tcp;
+        return callsMayDo ? new FallbackPort(tcp, () -> callsOf(peer), context.clock()) : tcp;
     }
 
     private FramePort callsOf(WorkerHello peer) {

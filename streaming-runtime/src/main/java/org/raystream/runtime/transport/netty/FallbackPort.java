@@ -30,7 +30,7 @@ public final class FallbackPort implements FramePort {
     private volatile @Nullable FramePort other; // once TCP is given up
 
     /**
-     * Connects {@code tcp}, and takes the way that {@code otherwise} makes when that was not connected within 5 s from now, nor within a second of the first frame. So a side
+     * Takes the way that {@code otherwise} makes when {@code tcp} was not connected within 5 s from now, nor within a second of the first frame. So a side
      * that has nothing to send but answers does not begin to wait when the other one has waited.
      */
     public FallbackPort(NettyFramePort tcp, Supplier<FramePort> otherwise, Clock clock) {
@@ -38,7 +38,6 @@ public final class FallbackPort implements FramePort {
         this.otherwise = otherwise;
         this.clock = clock;
         this.openedNanos = clock.nanoTime();
-        tcp.connectEarly();
     }
 
     /** {@inheritDoc} Those that TCP was given are lost when it is given up. */
